@@ -1,0 +1,36 @@
+package io.github.voiceemotion.audio;
+
+import java.util.Objects;
+
+/**
+ * Mono audio: samples between -1 and 1 (decoded audio may exceed that slightly) and their sample
+ * rate.
+ *
+ * <p>The array is neither copied on the way in nor on the way out, since clips may be long: treat
+ * it as read-only. Two clips are equal only if they are the same object's samples.
+ *
+ * @param samples mono samples, full scale at 1.0; may be empty
+ * @param sampleRate samples per second, at least 1
+ */
+public record AudioClip(float[] samples, int sampleRate) {
+
+  /** The rate, in Hz, at which features are extracted and which decoders deliver. */
+  public static final int SAMPLE_RATE = 16_000;
+
+  public AudioClip {
+    Objects.requireNonNull(samples, "samples");
+    if (sampleRate < 1) {
+      throw new IllegalArgumentException("sampleRate is " + sampleRate + ", expected at least 1");
+    }
+  }
+
+  /** Returns the number of samples. */
+  public int length() {
+    return samples.length;
+  }
+
+  /** Returns the duration in seconds. */
+  public double seconds() {
+    return (double) samples.length / sampleRate;
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.voiceemotion.audio;
+
+/**
+ * Audio that cannot be used: missing, empty, not audio, over a limit, in a format that nothing here
+ * decodes.
+ *
+ * <p>The message is one sentence, {@code NAME: reason}, fit to be shown to whoever supplied the
+ * audio.
+ */
+public class AudioException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates the exception.
+   *
+   * @param name the file's name, or what the audio was called by whoever passed it
+   * @param reason what is wrong, with the value and the limit where there is one
+   */
+  public AudioException(String name, String reason) {
+    super(name + ": " + reason);
+  }
+
+  /** Creates the exception with the failure that led to it. */
+  public AudioException(String name, String reason, Throwable cause) {
+    super(name + ": " + reason, cause);
+  }
+}
