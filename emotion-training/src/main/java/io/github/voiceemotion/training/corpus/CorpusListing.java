@@ -1,0 +1,70 @@
+package io.github.voiceemotion.training.corpus;
+
+import io.github.voiceemotion.model.Emotion;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What a corpus holds.
+ *
+ * @param corpus the corpus's name
+ * @param utterances what can be used, in an order that depends on the files' names alone
+ * @param leftOut every file that was left out, by reason, such as {@code disgust}
+ */
+public record CorpusListing(
+    String corpus, List<Utterance> utterances, SortedMap<String, List<Path>> leftOut) {
+
+  public CorpusListing {
+    utterances = List.copyOf(utterances);
+    SortedMap<String, List<Path>> copy = new TreeMap<>();
+    leftOut.forEach((reason, files) -> copy.put(reason, List.copyOf(files)));
+    leftOut = Collections.unmodifiableSortedMap(copy);
+  }
+
+  /** Returns the number of utterances of each emotion; all six are there, some perhaps with 0. */
+  public Map<Emotion, Integer> countByEmotion() {
+    Map<Emotion, Integer> counts = new EnumMap<>(Emotion.class);
+    for (Emotion emotion : Emotion.values()) {
+      counts.put(emotion, 0);
+    }
+    utterances.forEach(utterance -> counts.merge(utterance.emotion(), 1, Integer::sum));
+    return counts;
+  }
+
+  /** Returns the ids of everyone who speaks. */
+  public SortedSet<String> speakers() {
+    return Utterance.speakers(utterances);
+  }
+
+  /** Returns the listing in one line: utterances, speakers, emotions and what was left out. */
+  public String summary() {
+    String emotions =
+        countByEmotion().entrySet().stream()
+            .map(entry -> entry.getKey().label() + " " + entry.getValue())
+            .collect(Collectors.joining(", "));
+    String line =
+        corpus
+            + ": "
+            + utterances.size()
+            + " utterances of "
+            + speakers().size()
+            + " speakers ("
+            + emotions
+            + ")";
+    if (leftOut.isEmpty()) {
+      return line;
+    }
+    return line
+        + "; left out: "
+        + leftOut.entrySet().stream()
+            .map(entry -> entry.getValue().size() + " " + entry.getKey())
+            .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,97 @@
+package io.github.voiceemotion.training.split;
+
+import io.github.voiceemotion.training.corpus.Ravdess;
+import io.github.voiceemotion.training.corpus.Utterance;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Cross-validation over speakers: each fold of speakers is the test part once.
+ *
+ * <p>With fold k as the test part, the next fold (the first after the last) is the development part
+ * and everyone else is trained on: the other folds, speakers in no fold and other corpora.
+ *
+ * @param name the name to quote beside a score, such as {@code RAVDESS-5}
+ * @param folds the ids of the speakers of each fold; at least three folds, no speaker in two
+ */
+public record SpeakerFolds(String name, List<Set<String>> folds) {
+
+  /**
+   * Five folds of four RAVDESS actors each.
+   *
+   * <p>Source: the fold assignment of Z. Ma et al., "EmoBox: Multilingual Multi-corpus Speech
+   * Emotion Recognition Toolkit and Benchmark", Interspeech 2024. Actors 6, 13, 17 and 22 are in no
+   * fold, and so always trained on.
+   */
+  public static final SpeakerFolds RAVDESS_5 =
+      new SpeakerFolds(
+          "RAVDESS-5",
+          List.of(
+              actors(1, 11, 20, 21),
+              actors(4, 10, 12, 14),
+              actors(8, 9, 19, 23),
+              actors(3, 5, 7, 24),
+              actors(2, 15, 16, 18)));
+
+  public SpeakerFolds {
+    folds = folds.stream().map(Set::copyOf).toList();
+    if (folds.size() < 3) {
+      throw new IllegalArgumentException(
+          name + " has " + folds.size() + " folds, expected at least 3");
+    }
+    Set<String> seen = new HashSet<>();
+    for (Set<String> fold : folds) {
+      for (String speaker : fold) {
+        if (!seen.add(speaker)) {
+          throw new IllegalArgumentException(name + " has speaker " + speaker + " in two folds");
+        }
+      }
+    }
+  }
+
+  /**
+   * Returns the protocol that tests on one of the folds.
+   *
+   * @param fold the number of the test fold, from 1
+   * @throws IllegalArgumentException if there is no such fold
+   */
+  public Protocol protocol(int fold) {
+    if (fold < 1 || fold > folds.size()) {
+      throw new IllegalArgumentException(
+          "fold is " + fold + ", expected 1 to " + folds.size() + " (" + name + ")");
+    }
+    return new Fold(name + " fold " + fold, folds.get(fold % folds.size()), folds.get(fold - 1));
+  }
+
+  private record Fold(String name, Set<String> development, Set<String> test) implements Protocol {
+
+    @Override
+    public Split split(List<Utterance> utterances) {
+      List<Utterance> trainPart = new ArrayList<>();
+      List<Utterance> developmentPart = new ArrayList<>();
+      List<Utterance> testPart = new ArrayList<>();
+      for (Utterance utterance : utterances) {
+        if (test.contains(utterance.speaker())) {
+          testPart.add(utterance);
+        } else if (development.contains(utterance.speaker())) {
+          developmentPart.add(utterance);
+        } else {
+          trainPart.add(utterance);
+        }
+      }
+      try {
+        return new Split(trainPart, developmentPart, testPart);
+      } catch (IllegalArgumentException empty) {
+        throw new IllegalArgumentException(name + ": " + empty.getMessage(), empty);
+      }
+    }
+  }
+
+  private static Set<String> actors(int... numbers) {
+    return IntStream.of(numbers).mapToObj(Ravdess::speaker).collect(Collectors.toSet());
+  }
+}

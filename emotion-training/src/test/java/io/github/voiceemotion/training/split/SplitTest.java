@@ -1,0 +1,43 @@
+package io.github.voiceemotion.training.split;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.training.corpus.Intensity;
+import io.github.voiceemotion.training.corpus.Utterance;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SplitTest {
+
+  @Test
+  void refusesSpeakerInTwoParts() {
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                new Split(
+                    List.of(utterance("x-1"), utterance("x-2")),
+                    List.of(utterance("x-3")),
+                    List.of(utterance("x-2"))));
+
+    assertEquals("speaker x-2 is in the train part and in the test part", refusal.getMessage());
+  }
+
+  @Test
+  void refusesEmptyPart() {
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> new Split(List.of(utterance("x-1")), List.of(), List.of(utterance("x-2"))));
+
+    assertEquals("the development part is empty", refusal.getMessage());
+  }
+
+  private static Utterance utterance(String speaker) {
+    return new Utterance(
+        Path.of(speaker + ".wav"), "x", speaker, Emotion.HAPPY, Intensity.UNSPECIFIED);
+  }
+}
