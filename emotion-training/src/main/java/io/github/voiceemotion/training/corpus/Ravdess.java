@@ -3,6 +3,7 @@ package io.github.voiceemotion.training.corpus;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.training.corpus.CorpusFolder.LeftOut;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +39,7 @@ public record Ravdess(Path folder) implements Corpus {
 
   /** Returns the id of an actor, 1 to 24, such as {@code ravdess-01}. */
   public static String speaker(int actor) {
-    return String.format("%s-%02d", NAME, actor);
+    return String.format(Locale.ROOT, "%s-%02d", NAME, actor);
   }
 
   @Override

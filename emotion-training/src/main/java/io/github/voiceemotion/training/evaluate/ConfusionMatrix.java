@@ -1,0 +1,153 @@
+package io.github.voiceemotion.training.evaluate;
+
+import io.github.voiceemotion.model.Emotion;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How often each emotion was taken for each other one, and the scores that follow from it.
+ *
+ * <p>A row is a true emotion, a column a predicted one. Means over emotions run over those that
+ * occur in the truth, so that a corpus without surprise is not marked down for it.
+ */
+public final class ConfusionMatrix {
+
+  private final int[][] counts;
+
+  private ConfusionMatrix(int[][] counts) {
+    this.counts = counts;
+  }
+
+  /**
+   * Counts.
+   *
+   * @param truth the true emotions
+   * @param prediction the predicted emotions, in the same order
+   * @throws IllegalArgumentException if the lists are empty or differ in length
+   */
+  public static ConfusionMatrix of(List<Emotion> truth, List<Emotion> prediction) {
+    if (truth.size() != prediction.size()) {
+      throw new IllegalArgumentException(
+          "expected as many predictions as truths, got "
+              + prediction.size()
+              + " for "
+              + truth.size());
+    }
+    if (truth.isEmpty()) {
+      throw new IllegalArgumentException("there is nothing to evaluate");
+    }
+    int[][] counts = new int[Emotion.COUNT][Emotion.COUNT];
+    for (int i = 0; i < truth.size(); i++) {
+      counts[truth.get(i).ordinal()][prediction.get(i).ordinal()]++;
+    }
+    return new ConfusionMatrix(counts);
+  }
+
+  /** Counts the predictions of a model. */
+  static ConfusionMatrix of(List<ScoredUtterance> scored) {
+    return of(
+        scored.stream().map(ScoredUtterance::truth).toList(),
+        scored.stream().map(ScoredUtterance::prediction).toList());
+  }
+
+  /** Returns the sum of some matrices. */
+  static ConfusionMatrix sum(List<ConfusionMatrix> matrices) {
+    int[][] sum = new int[Emotion.COUNT][Emotion.COUNT];
+    for (ConfusionMatrix matrix : matrices) {
+      for (int row = 0; row < Emotion.COUNT; row++) {
+        for (int column = 0; column < Emotion.COUNT; column++) {
+          sum[row][column] += matrix.counts[row][column];
+        }
+      }
+    }
+    return new ConfusionMatrix(sum);
+  }
+
+  /** Returns how many utterances of one emotion were taken for another, or for itself. */
+  public int count(Emotion truth, Emotion prediction) {
+    return counts[truth.ordinal()][prediction.ordinal()];
+  }
+
+  /** Returns how many utterances of an emotion there are. */
+  public int occurrences(Emotion truth) {
+    int sum = 0;
+    for (int count : counts[truth.ordinal()]) {
+      sum += count;
+    }
+    return sum;
+  }
+
+  /** Returns the number of utterances. */
+  public int total() {
+    int sum = 0;
+    for (Emotion emotion : Emotion.values()) {
+      sum += occurrences(emotion);
+    }
+    return sum;
+  }
+
+  /** Returns the share of an emotion's utterances that was recognised, NaN if there are none. */
+  public double recall(Emotion emotion) {
+    return (double) count(emotion, emotion) / occurrences(emotion);
+  }
+
+  /**
+   * Returns the F1 of an emotion, the harmonic mean of recall and precision: 0 if it was never
+   * recognised, NaN if it neither occurs nor is predicted.
+   */
+  public double f1(Emotion emotion) {
+    int predicted = 0;
+    for (Emotion truth : Emotion.values()) {
+      predicted += count(truth, emotion);
+    }
+    return 2.0 * count(emotion, emotion) / (occurrences(emotion) + predicted);
+  }
+
+  /** Returns the share of the utterances that was recognised. */
+  public double accuracy() {
+    int recognised = 0;
+    for (Emotion emotion : Emotion.values()) {
+      recognised += count(emotion, emotion);
+    }
+    return (double) recognised / total();
+  }
+
+  /** Returns the unweighted average recall: the mean recall of the emotions that occur. */
+  public double uar() {
+    return meanOfThoseThatOccur(this::recall);
+  }
+
+  /** Returns the mean F1 of the emotions that occur. */
+  public double macroF1() {
+    return meanOfThoseThatOccur(this::f1);
+  }
+
+  private double meanOfThoseThatOccur(ToDoubleFunction<Emotion> score) {
+    return Stream.of(Emotion.values())
+        .filter(emotion -> occurrences(emotion) > 0)
+        .mapToDouble(score)
+        .average()
+        .orElseThrow();
+  }
+
+  /** Returns the counts as CSV: a heading with the predicted emotions, a line for each true one. */
+  public String toCsv() {
+    StringBuilder csv = new StringBuilder("truth");
+    for (Emotion emotion : Emotion.values()) {
+      csv.append(',').append(emotion.label());
+    }
+    csv.append('\n');
+    for (Emotion truth : Emotion.values()) {
+      csv.append(truth.label())
+          .append(',')
+          .append(
+              Stream.of(Emotion.values())
+                  .map(prediction -> Integer.toString(count(truth, prediction)))
+                  .collect(Collectors.joining(",")))
+          .append('\n');
+    }
+    return csv.toString();
+  }
+}

@@ -1,0 +1,25 @@
+package io.github.voiceemotion.training.evaluate;
+
+import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.training.corpus.Intensity;
+import io.github.voiceemotion.training.corpus.Utterance;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Predictions for the tests. */
+final class Predictions {
+
+  private Predictions() {}
+
+  /** Returns a prediction of a confidence, the rest spread evenly over the other emotions. */
+  static ScoredUtterance prediction(
+      String speaker, Emotion truth, Emotion predicted, double confidence) {
+    double[] probabilities = new double[Emotion.COUNT];
+    Arrays.fill(probabilities, (1 - confidence) / (Emotion.COUNT - 1));
+    probabilities[predicted.ordinal()] = confidence;
+    return new ScoredUtterance(
+        new Utterance(
+            Path.of(speaker + ".wav"), "test", "test-" + speaker, truth, Intensity.UNSPECIFIED),
+        probabilities);
+  }
+}
