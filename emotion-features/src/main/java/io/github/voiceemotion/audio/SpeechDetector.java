@@ -1,0 +1,167 @@
+package io.github.voiceemotion.audio;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds where somebody speaks in a clip, and whether anybody does.
+ *
+ * <p>Speech shows by its voiced sounds: a few hundredths of a second that repeat themselves at the
+ * pitch of a voice, 60 to 400 Hz, and stand out from the clip's own background. Around each of them
+ * the segment grows over the neighbouring unvoiced sounds for as long as these stand out too. All
+ * thresholds are relative to the clip, so that a recording's level does not matter; only what lies
+ * below -80 dBFS throughout counts as silence. Thread-safe.
+ */
+public final class SpeechDetector {
+
+  /** Samples from one frame to the next: 10 ms. */
+  private static final int HOP = 160;
+
+  private static final int ENERGY_WINDOW = 400;
+  private static final double SILENCE_DB = -80;
+
+  /** Rate at which periodicity is looked for, with its window of 40 ms and its range of lags. */
+  private static final int PITCH_RATE = 4_000;
+
+  private static final int PITCH_HOP = HOP * PITCH_RATE / AudioClip.SAMPLE_RATE;
+  private static final int PITCH_WINDOW = 160;
+  private static final int MIN_LAG = PITCH_RATE / 400;
+  private static final int MAX_LAG = PITCH_RATE / 60;
+
+  private static final double VOICED_CORRELATION = 0.6;
+  private static final double VOICED_ABOVE_BACKGROUND_DB = 6;
+  private static final double VOICED_BELOW_PEAK_DB = 30;
+  private static final int MIN_VOICED_FRAMES = 5;
+
+  private static final double EDGE_ABOVE_BACKGROUND_DB = 4;
+  private static final int MAX_GAP_FRAMES = 25;
+  private static final int MARGIN_FRAMES = 5;
+
+  /**
+   * Returns the stretches with speech, in order and apart from each other.
+   *
+   * @param clip audio at {@link AudioClip#SAMPLE_RATE}
+   * @return an empty list if nobody speaks
+   */
+  public List<SpeechSegment> detect(AudioClip clip) {
+    if (clip.sampleRate() != AudioClip.SAMPLE_RATE) {
+      throw new IllegalArgumentException(
+          "the clip has " + clip.sampleRate() + " Hz, expected " + AudioClip.SAMPLE_RATE);
+    }
+    int frames = 1 + clip.length() / HOP;
+    AudioClip speechBand = HighPass.apply(clip);
+    double[] level = levels(speechBand, frames);
+    double[] sorted = level.clone();
+    Arrays.sort(sorted);
+    double background = sorted[frames / 10];
+    double peak = sorted[frames - 1 - frames / 50];
+    if (peak < SILENCE_DB) {
+      return List.of();
+    }
+    double voicedLevel =
+        Math.max(
+            Math.min(background + VOICED_ABOVE_BACKGROUND_DB, peak - VOICED_ABOVE_BACKGROUND_DB),
+            peak - VOICED_BELOW_PEAK_DB);
+    double edgeLevel =
+        Math.max(
+            Math.min(background + EDGE_ABOVE_BACKGROUND_DB, voicedLevel),
+            peak - VOICED_BELOW_PEAK_DB - 10);
+    boolean[] voiced = voiced(speechBand, level, voicedLevel);
+    return segments(voiced, level, edgeLevel, clip.length());
+  }
+
+  private static double[] levels(AudioClip clip, int frames) {
+    double[] level = new double[frames];
+    for (int frame = 0; frame < frames; frame++) {
+      int start = Math.max(0, frame * HOP - ENERGY_WINDOW / 2);
+      int end = Math.min(clip.length(), frame * HOP + ENERGY_WINDOW / 2);
+      double sum = 0;
+      for (int i = start; i < end; i++) {
+        sum += clip.samples()[i] * clip.samples()[i];
+      }
+      level[frame] = 10 * Math.log10(sum / ENERGY_WINDOW + 1e-12);
+    }
+    return level;
+  }
+
+  private static boolean[] voiced(AudioClip clip, double[] level, double threshold) {
+    AudioClip low = Resampler.resample(clip, PITCH_RATE);
+    boolean[] voiced = new boolean[level.length];
+    for (int frame = 0; frame < level.length; frame++) {
+      voiced[frame] =
+          level[frame] >= threshold
+              && periodicity(low.samples(), frame * PITCH_HOP) >= VOICED_CORRELATION;
+    }
+    return voiced;
+  }
+
+  /** Returns the highest normalised autocorrelation at any lag of a voice, around a sample. */
+  static double periodicity(float[] samples, int centre) {
+    int start = centre - (PITCH_WINDOW + MAX_LAG) / 2;
+    if (start < 0 || start + PITCH_WINDOW + MAX_LAG > samples.length) {
+      return 0;
+    }
+    double own = 0;
+    double lagged = 0;
+    for (int i = start; i < start + PITCH_WINDOW; i++) {
+      own += samples[i] * samples[i];
+      lagged += samples[i + MIN_LAG] * samples[i + MIN_LAG];
+    }
+    double highest = 0;
+    for (int lag = MIN_LAG; lag <= MAX_LAG; lag++) {
+      double sum = 0;
+      for (int i = start; i < start + PITCH_WINDOW; i++) {
+        sum += samples[i] * samples[i + lag];
+      }
+      highest = Math.max(highest, sum / Math.sqrt(own * lagged + 1e-20));
+      float leaves = samples[start + lag];
+      float enters = samples[Math.min(start + lag + PITCH_WINDOW, samples.length - 1)];
+      lagged += enters * enters - leaves * leaves;
+    }
+    return highest;
+  }
+
+  private static List<SpeechSegment> segments(
+      boolean[] voiced, double[] level, double edgeLevel, int length) {
+    List<SpeechSegment> segments = new ArrayList<>();
+    int frame = 0;
+    while (frame < voiced.length) {
+      int end = frame;
+      while (end < voiced.length && voiced[end]) {
+        end++;
+      }
+      if (end - frame >= MIN_VOICED_FRAMES) {
+        int first = grow(level, frame, -1, edgeLevel) - MARGIN_FRAMES;
+        int last = grow(level, end - 1, 1, edgeLevel) + MARGIN_FRAMES;
+        add(segments, Math.max(0, first * HOP), Math.min(length, last * HOP));
+      }
+      frame = end + 1;
+    }
+    return List.copyOf(segments);
+  }
+
+  /** Walks from a voiced frame over louder ones and over gaps that are short. */
+  private static int grow(double[] level, int from, int step, double edgeLevel) {
+    int edge = from;
+    for (int frame = from;
+        frame >= 0 && frame < level.length && Math.abs(frame - edge) <= MAX_GAP_FRAMES;
+        frame += step) {
+      if (level[frame] >= edgeLevel) {
+        edge = frame;
+      }
+    }
+    return edge;
+  }
+
+  private static void add(List<SpeechSegment> segments, int start, int end) {
+    int last = segments.size() - 1;
+    if (last >= 0 && start <= segments.get(last).end()) {
+      SpeechSegment before = segments.get(last);
+      segments.set(
+          last, new SpeechSegment(Math.min(before.start(), start), Math.max(before.end(), end)));
+    } else {
+      segments.add(new SpeechSegment(start, end));
+    }
+  }
+}
