@@ -37,7 +37,16 @@ public final class ClipPreparation {
    * @return {@link #CLIP_SAMPLES} samples
    */
   public AudioClip prepare(AudioClip clip) {
-    float[] samples = trimAndLevel(clip).samples();
+    return fit(trimAndLevel(clip, detector.detect(clip)));
+  }
+
+  /**
+   * Returns the middle three seconds of a longer clip, and a shorter one with zeros on both sides.
+   *
+   * @return {@link #CLIP_SAMPLES} samples
+   */
+  public AudioClip fit(AudioClip clip) {
+    float[] samples = clip.samples();
     float[] fitted = new float[CLIP_SAMPLES];
     int surplus = samples.length - CLIP_SAMPLES;
     if (surplus >= 0) {
@@ -53,24 +62,22 @@ public final class ClipPreparation {
    * {@link #TARGET_DB}. Where nobody speaks, the loud part is taken for the speech.
    *
    * @param clip audio at {@link AudioClip#SAMPLE_RATE}
+   * @param speech where somebody speaks, as a {@link SpeechDetector} found it
    * @return the part that was kept; a silent clip whole, as zeros
    */
-  public AudioClip trimAndLevel(AudioClip clip) {
-    List<SpeechSegment> speech = detector.detect(clip);
+  public AudioClip trimAndLevel(AudioClip clip, List<SpeechSegment> speech) {
     float[] samples = withoutDc(clip.samples());
-    if (speech.isEmpty()) {
-      speech = loudPart(samples);
-    }
-    if (speech.isEmpty()) {
+    List<SpeechSegment> kept = speech.isEmpty() ? loudPart(samples) : speech;
+    if (kept.isEmpty()) {
       return new AudioClip(samples, clip.sampleRate());
     }
-    float gain = gain(samples, speech);
-    float[] kept =
-        Arrays.copyOfRange(samples, speech.get(0).start(), speech.get(speech.size() - 1).end());
-    for (int i = 0; i < kept.length; i++) {
-      kept[i] *= gain;
+    float gain = gain(samples, kept);
+    float[] levelled =
+        Arrays.copyOfRange(samples, kept.get(0).start(), kept.get(kept.size() - 1).end());
+    for (int i = 0; i < levelled.length; i++) {
+      levelled[i] *= gain;
     }
-    return new AudioClip(kept, clip.sampleRate());
+    return new AudioClip(levelled, clip.sampleRate());
   }
 
   private static float[] withoutDc(float[] samples) {

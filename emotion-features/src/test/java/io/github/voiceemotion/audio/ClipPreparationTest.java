@@ -29,7 +29,7 @@ class ClipPreparationTest {
   @ParameterizedTest
   @ValueSource(doubles = {1, 0.1, 0.01})
   void trimsTheSilenceWhateverTheLevel(double gain) {
-    AudioClip trimmed = preparation.trimAndLevel(recording(gain));
+    AudioClip trimmed = trimAndLevel(recording(gain));
     assertEquals(2.9, trimmed.seconds(), 0.2);
   }
 
@@ -43,7 +43,7 @@ class ClipPreparationTest {
 
   @Test
   void bringsSpeechToTheTarget() {
-    AudioClip levelled = preparation.trimAndLevel(recording(0.05));
+    AudioClip levelled = trimAndLevel(recording(0.05));
     double sum = 0;
     int count = 0;
     for (SpeechSegment segment : new SpeechDetector().detect(levelled)) {
@@ -71,7 +71,7 @@ class ClipPreparationTest {
   void padsShortSpeechOnBothSides() {
     float[] word = Arrays.copyOfRange(TestAudio.speech().samples(), 4_000, 20_000);
     AudioClip clip = new AudioClip(word, AudioClip.SAMPLE_RATE);
-    int kept = preparation.trimAndLevel(clip).length();
+    int kept = trimAndLevel(clip).length();
     float[] prepared = preparation.prepare(clip).samples();
     assertEquals(ClipPreparation.CLIP_SAMPLES, prepared.length);
     int before = (ClipPreparation.CLIP_SAMPLES - kept) / 2;
@@ -83,7 +83,7 @@ class ClipPreparationTest {
   @Test
   void keepsTheMiddleOfLongSpeech() {
     AudioClip tone = Signals.tone(200, 0.1, AudioClip.SAMPLE_RATE, 80_000);
-    AudioClip trimmed = preparation.trimAndLevel(tone);
+    AudioClip trimmed = trimAndLevel(tone);
     AudioClip prepared = preparation.prepare(tone);
     int start = (trimmed.length() - ClipPreparation.CLIP_SAMPLES) / 2;
     assertArrayEquals(
@@ -110,7 +110,11 @@ class ClipPreparationTest {
     float[] samples = new float[48_000];
     float[] noise = Signals.whiteNoise(0.1, 8_000, 1).samples();
     System.arraycopy(noise, 0, samples, 20_000, 8_000);
-    AudioClip kept = preparation.trimAndLevel(new AudioClip(samples, AudioClip.SAMPLE_RATE));
+    AudioClip kept = trimAndLevel(new AudioClip(samples, AudioClip.SAMPLE_RATE));
     assertEquals(8_000, kept.length(), 800);
+  }
+
+  private AudioClip trimAndLevel(AudioClip clip) {
+    return preparation.trimAndLevel(clip, new SpeechDetector().detect(clip));
   }
 }
