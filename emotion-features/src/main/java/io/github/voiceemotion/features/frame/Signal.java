@@ -1,0 +1,52 @@
+package io.github.voiceemotion.features.frame;
+
+import java.util.Arrays;
+
+/**
+ * A clip's samples with half a frame of zeros on both sides, so that frame t is {@code padded[t *
+ * HOP]} and the 1,023 samples after it.
+ *
+ * <p>Samples are kept finite and within {@value #LIMIT}, so that no square or sum further on can
+ * overflow: NaN becomes 0, anything larger the limit. Full scale is 1, so audio is never touched.
+ *
+ * <p>One object serves clip after clip and grows to the longest. Not thread-safe.
+ */
+public final class Signal {
+
+  /** Zeros before the first and after the last sample. */
+  public static final int PADDING = Framing.FRAME_SIZE / 2;
+
+  static final float LIMIT = 1_000f;
+
+  private float[] padded = new float[0];
+  private int length;
+
+  /** Takes the samples of a clip in place of the last one's. */
+  public void load(float[] samples) {
+    length = samples.length;
+    int total = length + 2 * PADDING;
+    if (padded.length < total) {
+      padded = new float[total];
+    }
+    for (int i = 0; i < length; i++) {
+      float x = samples[i];
+      padded[PADDING + i] = x == x ? Math.max(-LIMIT, Math.min(LIMIT, x)) : 0;
+    }
+    Arrays.fill(padded, PADDING + length, padded.length, 0);
+  }
+
+  /** Returns the number of samples of the clip, padding not counted. */
+  public int length() {
+    return length;
+  }
+
+  /** Returns the number of frames. */
+  public int frames() {
+    return Framing.frames(length);
+  }
+
+  /** Returns the padded samples: sample i of the clip is at {@code PADDING + i}. Read-only. */
+  public float[] padded() {
+    return padded;
+  }
+}

@@ -1,0 +1,171 @@
+package io.github.voiceemotion.features.spectrum;
+
+import static io.github.voiceemotion.features.spectrum.ShortTimeSpectrum.BINS;
+import static io.github.voiceemotion.features.spectrum.ShortTimeSpectrum.BIN_HZ;
+
+import io.github.voiceemotion.features.frame.Columns;
+import java.util.Arrays;
+
+/**
+ * Eleven numbers for the shape of a frame's spectrum, in this order.
+ *
+ * <ol>
+ *   <li>centroid, Hz, 0 to 8,000: mean frequency weighed by magnitude (librosa); 0 in silence
+ *   <li>bandwidth, Hz, 0 to 4,000: the deviation that belongs to it (librosa); 0 in silence
+ *   <li>roll-off at 25, 50, 85 and 95 %, Hz, 0 to 8,000: the first bin at which the running sum of
+ *       magnitudes reaches that share (librosa); 0 in silence
+ *   <li>flatness, 0 to 1: geometric over arithmetic mean of max(power, 1e-10) (librosa); 1 in
+ *       silence
+ *   <li>flux, at least 0: L2 norm of the rise in magnitude since the previous frame; 0 in the first
+ *   <li>entropy, 0 to 1: Shannon entropy of max(power, 1e-10) normalised to sum 1, over log(513); 1
+ *       in silence
+ *   <li>slope, dB/kHz: least squares of the level in dB over frequency; 0 in silence
+ *   <li>crest, 1 to 513: largest over mean magnitude; 1 in silence
+ * </ol>
+ *
+ * <p>Not thread-safe.
+ */
+public final class SpectralShape {
+
+  /** The number of columns. */
+  public static final int SIZE = 11;
+
+  private static final float[] ROLL_OFF_SHARES = {0.25f, 0.50f, 0.85f, 0.95f};
+  private static final double DECIBELS_PER_NEPER = 10 / Math.log(10);
+
+  private final float[] slopeWeights = LeastSquares.slopeWeights(0, BINS - 1);
+  private float[] cumulative = new float[0];
+  private float[] rows = new float[0];
+
+  /** Writes 11 columns. */
+  public void write(ShortTimeSpectrum spectrum, LogSpectrum log, Columns out) {
+    int frames = spectrum.frames();
+    if (cumulative.length < BINS * frames) {
+      cumulative = new float[BINS * frames];
+      rows = new float[4 * frames];
+    }
+    accumulate(spectrum.magnitude(), frames);
+    writeMoments(spectrum.magnitude(), frames, out);
+    writeRollOff(frames, out.from(2));
+    writeFlatnessAndEntropy(spectrum.power(), log.decibels(), frames, out.from(6), out.from(8));
+    writeFlux(spectrum.magnitude(), frames, out.from(7));
+    writeSlope(log.decibels(), frames, out.from(9));
+    writeCrest(spectrum.magnitude(), frames, out.from(10));
+  }
+
+  private void accumulate(float[] magnitude, int frames) {
+    System.arraycopy(magnitude, 0, cumulative, 0, frames);
+    for (int i = frames; i < BINS * frames; i++) {
+      cumulative[i] = cumulative[i - frames] + magnitude[i];
+    }
+  }
+
+  private float total(int frames, int frame) {
+    return cumulative[(BINS - 1) * frames + frame];
+  }
+
+  private void writeMoments(float[] magnitude, int frames, Columns out) {
+    Arrays.fill(rows, 0, 2 * frames, 0);
+    for (int bin = 0; bin < BINS; bin++) {
+      int in = bin * frames;
+      for (int frame = 0; frame < frames; frame++) {
+        rows[frame] += bin * magnitude[in + frame];
+      }
+    }
+    for (int frame = 0; frame < frames; frame++) {
+      float total = total(frames, frame);
+      rows[frame] = total >= Float.MIN_NORMAL ? rows[frame] / total : 0;
+    }
+    for (int bin = 0; bin < BINS; bin++) {
+      int in = bin * frames;
+      for (int frame = 0; frame < frames; frame++) {
+        float distance = bin - rows[frame];
+        rows[frames + frame] += distance * distance * magnitude[in + frame];
+      }
+    }
+    for (int frame = 0; frame < frames; frame++) {
+      float total = total(frames, frame);
+      double variance = total >= Float.MIN_NORMAL ? rows[frames + frame] / total : 0;
+      out.set(frame, 0, (float) (rows[frame] * BIN_HZ));
+      out.set(frame, 1, (float) (Math.sqrt(variance) * BIN_HZ));
+    }
+  }
+
+  private void writeRollOff(int frames, Columns out) {
+    for (int frame = 0; frame < frames; frame++) {
+      for (int i = 0; i < ROLL_OFF_SHARES.length; i++) {
+        float threshold = ROLL_OFF_SHARES[i] * total(frames, frame);
+        int low = 0;
+        int high = BINS - 1;
+        while (low < high) {
+          int middle = (low + high) >>> 1;
+          if (cumulative[middle * frames + frame] >= threshold) {
+            high = middle;
+          } else {
+            low = middle + 1;
+          }
+        }
+        out.set(frame, i, (float) (low * BIN_HZ));
+      }
+    }
+  }
+
+  private void writeFlatnessAndEntropy(
+      float[] power, float[] decibels, int frames, Columns flatness, Columns entropy) {
+    int levels = frames;
+    int weighted = 2 * frames;
+    Arrays.fill(rows, 0, 3 * frames, 0);
+    for (int bin = 0; bin < BINS; bin++) {
+      int in = bin * frames;
+      for (int frame = 0; frame < frames; frame++) {
+        float p = Math.max(power[in + frame], Decibels.FLOOR);
+        rows[frame] += p;
+        rows[levels + frame] += decibels[in + frame];
+        rows[weighted + frame] += p * decibels[in + frame];
+      }
+    }
+    for (int frame = 0; frame < frames; frame++) {
+      double sum = rows[frame];
+      double meanLog = rows[levels + frame] / (BINS * DECIBELS_PER_NEPER);
+      double weightedLog = rows[weighted + frame] / (sum * DECIBELS_PER_NEPER);
+      flatness.set(frame, 0, (float) Math.min(1, Math.exp(meanLog) * BINS / sum));
+      double share = (Math.log(sum) - weightedLog) / Math.log(BINS);
+      entropy.set(frame, 0, (float) Math.max(0, Math.min(1, share)));
+    }
+  }
+
+  private void writeFlux(float[] magnitude, int frames, Columns out) {
+    Arrays.fill(rows, 0, frames, 0);
+    for (int bin = 0; bin < BINS; bin++) {
+      int in = bin * frames;
+      for (int frame = 1; frame < frames; frame++) {
+        float rise = Math.max(0, magnitude[in + frame] - magnitude[in + frame - 1]);
+        rows[frame] += rise * rise;
+      }
+    }
+    for (int frame = 0; frame < frames; frame++) {
+      out.set(frame, 0, (float) Math.sqrt(rows[frame]));
+    }
+  }
+
+  private void writeSlope(float[] decibels, int frames, Columns out) {
+    LeastSquares.slopes(decibels, frames, 0, slopeWeights, rows);
+    for (int frame = 0; frame < frames; frame++) {
+      out.set(frame, 0, rows[frame]);
+    }
+  }
+
+  private void writeCrest(float[] magnitude, int frames, Columns out) {
+    Arrays.fill(rows, 0, frames, 0);
+    for (int bin = 0; bin < BINS; bin++) {
+      int in = bin * frames;
+      for (int frame = 0; frame < frames; frame++) {
+        rows[frame] = Math.max(rows[frame], magnitude[in + frame]);
+      }
+    }
+    for (int frame = 0; frame < frames; frame++) {
+      float total = total(frames, frame);
+      out.set(frame, 0, total >= Float.MIN_NORMAL ? rows[frame] * BINS / total : 1);
+    }
+  }
+}
