@@ -79,7 +79,9 @@ final class CorpusFolder {
     if (utterances.isEmpty()) {
       throw new CorpusException(
           folder,
-          "no file to use, expected names like " + example + " (" + listing.summary() + ")");
+          "no file to use, expected names like "
+              + example
+              + (leftOut.isEmpty() ? "" : "; left out: " + listing.leftOutSummary()));
     }
     return listing;
   }

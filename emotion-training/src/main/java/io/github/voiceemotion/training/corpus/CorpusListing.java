@@ -58,13 +58,13 @@ public record CorpusListing(
             + " speakers ("
             + emotions
             + ")";
-    if (leftOut.isEmpty()) {
-      return line;
-    }
-    return line
-        + "; left out: "
-        + leftOut.entrySet().stream()
-            .map(entry -> entry.getValue().size() + " " + entry.getKey())
-            .collect(Collectors.joining(", "));
+    return leftOut.isEmpty() ? line : line + "; left out: " + leftOutSummary();
+  }
+
+  /** Returns the number of files left out for each reason. */
+  String leftOutSummary() {
+    return leftOut.entrySet().stream()
+        .map(entry -> entry.getValue().size() + " " + entry.getKey())
+        .collect(Collectors.joining(", "));
   }
 }

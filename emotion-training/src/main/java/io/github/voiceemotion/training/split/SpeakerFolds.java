@@ -1,8 +1,6 @@
 package io.github.voiceemotion.training.split;
 
 import io.github.voiceemotion.training.corpus.Ravdess;
-import io.github.voiceemotion.training.corpus.Utterance;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -64,31 +62,8 @@ public record SpeakerFolds(String name, List<Set<String>> folds) {
       throw new IllegalArgumentException(
           "fold is " + fold + ", expected 1 to " + folds.size() + " (" + name + ")");
     }
-    return new Fold(name + " fold " + fold, folds.get(fold % folds.size()), folds.get(fold - 1));
-  }
-
-  private record Fold(String name, Set<String> development, Set<String> test) implements Protocol {
-
-    @Override
-    public Split split(List<Utterance> utterances) {
-      List<Utterance> trainPart = new ArrayList<>();
-      List<Utterance> developmentPart = new ArrayList<>();
-      List<Utterance> testPart = new ArrayList<>();
-      for (Utterance utterance : utterances) {
-        if (test.contains(utterance.speaker())) {
-          testPart.add(utterance);
-        } else if (development.contains(utterance.speaker())) {
-          developmentPart.add(utterance);
-        } else {
-          trainPart.add(utterance);
-        }
-      }
-      try {
-        return new Split(trainPart, developmentPart, testPart);
-      } catch (IllegalArgumentException empty) {
-        throw new IllegalArgumentException(name + ": " + empty.getMessage(), empty);
-      }
-    }
+    return new SpeakerSplit(
+        name + " fold " + fold, folds.get(fold % folds.size()), folds.get(fold - 1));
   }
 
   private static Set<String> actors(int... numbers) {

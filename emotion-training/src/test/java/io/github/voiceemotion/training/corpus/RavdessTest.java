@@ -2,7 +2,6 @@ package io.github.voiceemotion.training.corpus;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.voiceemotion.model.Emotion;
 import java.io.IOException;
@@ -136,12 +135,20 @@ class RavdessTest {
 
     CorpusException refusal = assertThrows(CorpusException.class, () -> new Ravdess(folder).list());
 
-    assertTrue(
-        refusal
-            .getMessage()
-            .startsWith(folder + ": no file to use, expected names like 03-01-05-02-01-02-12.wav"),
+    assertEquals(
+        folder
+            + ": no file to use, expected names like 03-01-05-02-01-02-12.wav;"
+            + " left out: 1 not named as in RAVDESS",
         refusal.getMessage());
-    assertTrue(refusal.getMessage().contains("1 not named as in RAVDESS"), refusal.getMessage());
+  }
+
+  @Test
+  void refusesEmptyFolder() {
+    CorpusException refusal = assertThrows(CorpusException.class, () -> new Ravdess(folder).list());
+
+    assertEquals(
+        folder + ": no file to use, expected names like 03-01-05-02-01-02-12.wav",
+        refusal.getMessage());
   }
 
   private Path write(String name) throws IOException {
