@@ -1,0 +1,304 @@
+package io.github.voiceemotion.model;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.voiceemotion.features.FeatureMatrix;
+import io.github.voiceemotion.features.FeatureSet;
+import io.github.voiceemotion.features.FeatureSpec;
+import io.github.voiceemotion.model.ModelManifest.StoredFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A trained model and all that is needed to use it: one zip file.
+ *
+ * <p>It holds {@code manifest.json} ({@link ModelManifest}), {@code MODEL_CARD.md} for people, and
+ * the network as DL4J stores it, {@code configuration.json} and {@code coefficients.bin}, so that
+ * DL4J's own {@code ModelSerializer.restoreComputationGraph} opens it as well. Reading here trusts
+ * nothing: the network is built from the manifest's numbers, never from class names in the
+ * configuration, and every file is checked against its size and its checksum.
+ *
+ * <p>Predicting is safe from several threads.
+ */
+public final class ModelBundle {
+
+  private static final String MANIFEST = "manifest.json";
+  private static final String MODEL_CARD = "MODEL_CARD.md";
+  private static final String CONFIGURATION = "configuration.json";
+  private static final String COEFFICIENTS = "coefficients.bin";
+
+  /** The most bytes that an entry may unpack to; the default network's weights take 3.7 MB. */
+  private static final Map<String, Integer> ENTRY_LIMITS =
+      Map.of(
+          MANIFEST, 4 << 20, MODEL_CARD, 1 << 20, CONFIGURATION, 1 << 20, COEFFICIENTS, 256 << 20);
+
+  private static final String PRETRAINED = "pretrained.zip";
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .build();
+
+  private final ModelManifest manifest;
+  private final EmotionNetwork network;
+
+  /**
+   * Puts a bundle together.
+   *
+   * @param manifest describes the network
+   * @param network trained on features scaled by the manifest's scaler
+   */
+  public ModelBundle(ModelManifest manifest, EmotionNetwork network) {
+    this.manifest = manifest;
+    this.network = network;
+  }
+
+  /** Reads the model that is shipped inside the library. */
+  public static ModelBundle pretrained() {
+    try (InputStream in = ModelBundle.class.getResourceAsStream(PRETRAINED)) {
+      if (in == null) {
+        throw new ModelBundleException(PRETRAINED, "this build ships no pre-trained model");
+      }
+      return read(in, PRETRAINED);
+    } catch (IOException e) {
+      throw new ModelBundleException(PRETRAINED, "could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a bundle from a file.
+   *
+   * @throws ModelBundleException if it is missing, damaged, or made for another release or other
+   *     features
+   */
+  public static ModelBundle read(Path file) {
+    if (!Files.exists(file)) {
+      throw new ModelBundleException(file.toString(), "no such file");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(in, file.toString());
+    } catch (IOException e) {
+      throw new ModelBundleException(file.toString(), "could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads a bundle from a stream, which stays open.
+   *
+   * @param name what the bundle is called in errors
+   * @throws ModelBundleException as {@link #read(Path)}
+   */
+  public static ModelBundle read(InputStream in, String name) {
+    Map<String, byte[]> entries = unpack(in, name);
+    for (String required : ENTRY_LIMITS.keySet()) {
+      if (!entries.containsKey(required)) {
+        throw new ModelBundleException(name, "is no model bundle: it holds no " + required);
+      }
+    }
+    ModelManifest manifest = readManifest(entries.get(MANIFEST), name);
+    manifest
+        .features()
+        .differenceFrom(FeatureSpec.current())
+        .ifPresent(
+            difference -> {
+              throw new ModelBundleException(name, "was trained on other features: " + difference);
+            });
+    if (!manifest.labels().equals(ModelManifest.currentLabels())) {
+      throw new ModelBundleException(
+          name,
+          "has the labels "
+              + manifest.labels()
+              + ", this release has "
+              + ModelManifest.currentLabels());
+    }
+    entries.forEach((entry, bytes) -> requireIntact(manifest, entry, bytes, name));
+    EmotionNetwork network;
+    try {
+      network =
+          EmotionNetwork.restore(
+              manifest.network(), manifest.features().clipFrames(), entries.get(COEFFICIENTS));
+    } catch (IllegalArgumentException e) {
+      throw new ModelBundleException(name, e.getMessage(), e);
+    }
+    return new ModelBundle(manifest, network);
+  }
+
+  private static Map<String, byte[]> unpack(InputStream in, String name) {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    try {
+      ZipInputStream zip = new ZipInputStream(in);
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        Integer limit = ENTRY_LIMITS.get(entry.getName());
+        if (limit == null) {
+          throw new ModelBundleException(
+              name, "holds an unexpected entry '" + entry.getName() + "'");
+        }
+        byte[] bytes = zip.readNBytes(limit + 1);
+        if (bytes.length > limit) {
+          throw new ModelBundleException(
+              name, entry.getName() + " unpacks to more than " + limit + " bytes");
+        }
+        if (entries.put(entry.getName(), bytes) != null) {
+          throw new ModelBundleException(name, "holds " + entry.getName() + " twice");
+        }
+      }
+    } catch (IOException e) {
+      throw new ModelBundleException(name, "is damaged: " + e.getMessage(), e);
+    }
+    return entries;
+  }
+
+  private static ModelManifest readManifest(byte[] bytes, String name) {
+    try {
+      JsonNode tree = JSON.readTree(bytes);
+      JsonNode version = tree.path("formatVersion");
+      if (!version.isInt() || version.intValue() != ModelManifest.FORMAT_VERSION) {
+        throw new ModelBundleException(
+            name,
+            "has format version "
+                + (version.isMissingNode() ? "none" : version)
+                + ", this release reads version "
+                + ModelManifest.FORMAT_VERSION);
+      }
+      return JSON.treeToValue(tree, ModelManifest.class);
+    } catch (JsonProcessingException e) {
+      throw new ModelBundleException(
+          name, "has a damaged " + MANIFEST + ": " + e.getOriginalMessage(), e);
+    } catch (IOException e) {
+      throw new ModelBundleException(name, "has a damaged " + MANIFEST + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void requireIntact(
+      ModelManifest manifest, String entry, byte[] bytes, String name) {
+    if (entry.equals(MANIFEST)) {
+      return;
+    }
+    StoredFile expected = manifest.files().get(entry);
+    if (expected == null) {
+      throw new ModelBundleException(name, MANIFEST + " does not list " + entry);
+    }
+    if (expected.bytes() != bytes.length) {
+      throw new ModelBundleException(
+          name,
+          entry + " has " + bytes.length + " bytes, " + MANIFEST + " says " + expected.bytes());
+    }
+    String checksum = sha256(bytes);
+    if (!expected.sha256().equals(checksum)) {
+      throw new ModelBundleException(
+          name,
+          entry + " has checksum " + checksum + ", " + MANIFEST + " says " + expected.sha256());
+    }
+  }
+
+  /**
+   * Writes the bundle. An existing file is replaced only once the new one is complete.
+   *
+   * @param file to write
+   * @param modelCard the text of {@code MODEL_CARD.md}
+   */
+  public void write(Path file, String modelCard) {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put(MODEL_CARD, modelCard.getBytes(StandardCharsets.UTF_8));
+    entries.put(CONFIGURATION, network.configuration().getBytes(StandardCharsets.UTF_8));
+    entries.put(COEFFICIENTS, network.coefficients());
+    Map<String, StoredFile> files = new LinkedHashMap<>();
+    entries.forEach(
+        (entry, bytes) -> files.put(entry, new StoredFile(bytes.length, sha256(bytes))));
+    Path directory = file.toAbsolutePath().getParent();
+    try {
+      Files.createDirectories(directory);
+      Path partial = Files.createTempFile(directory, "model", ".partial");
+      try {
+        try (OutputStream out = Files.newOutputStream(partial);
+            ZipOutputStream zip = new ZipOutputStream(out)) {
+          store(zip, MANIFEST, JSON.writeValueAsBytes(manifest.withFiles(files)));
+          for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+            store(zip, entry.getKey(), entry.getValue());
+          }
+        }
+        Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(partial);
+      }
+    } catch (IOException e) {
+      throw new ModelBundleException(file.toString(), "could not be written: " + e.getMessage(), e);
+    }
+  }
+
+  private static void store(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    // A fixed time, so that the same model gives the same file.
+    entry.setTime(0);
+    zip.putNextEntry(entry);
+    zip.write(bytes);
+    zip.closeEntry();
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Returns the description that travels with the weights. */
+  public ModelManifest manifest() {
+    return manifest;
+  }
+
+  /**
+   * Predicts the emotion of one clip.
+   *
+   * @param features as many frames as the model was trained on
+   */
+  public EmotionPrediction predict(FeatureMatrix features) {
+    return predict(List.of(features)).get(0);
+  }
+
+  /**
+   * Predicts the emotions of several clips in one pass.
+   *
+   * @param clips each with as many frames as the model was trained on
+   * @return calibrated predictions in the order of the clips
+   */
+  public List<EmotionPrediction> predict(List<FeatureMatrix> clips) {
+    int frames = manifest.features().clipFrames();
+    int size = frames * FeatureSet.SIZE;
+    float[] input = new float[clips.size() * size];
+    for (int i = 0; i < clips.size(); i++) {
+      if (clips.get(i).frames() != frames) {
+        throw new IllegalArgumentException(
+            "clip has " + clips.get(i).frames() + " frames, the model takes " + frames);
+      }
+      manifest.scaler().scale(clips.get(i), input, i * size);
+    }
+    List<EmotionPrediction> predictions = new ArrayList<>();
+    for (double[] probabilities : network.probabilities(input, clips.size())) {
+      predictions.add(EmotionPrediction.of(manifest.calibration().apply(probabilities)));
+    }
+    return predictions;
+  }
+}

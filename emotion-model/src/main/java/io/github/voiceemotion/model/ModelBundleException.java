@@ -1,0 +1,15 @@
+package io.github.voiceemotion.model;
+
+/** A model bundle that cannot be read or written; the message names the bundle and says why. */
+public class ModelBundleException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public ModelBundleException(String name, String reason) {
+    super(name + ": " + reason);
+  }
+
+  public ModelBundleException(String name, String reason, Throwable cause) {
+    super(name + ": " + reason, cause);
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.voiceemotion.model;
+
+import io.github.voiceemotion.features.FeatureSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * The description that travels with the weights, stored as {@code manifest.json}.
+ *
+ * @param formatVersion of the bundle, {@link #FORMAT_VERSION} today
+ * @param features the specification of the features it was trained on
+ * @param labels the emotions in the order of the network's outputs
+ * @param network sizes and regularisation
+ * @param scaler the feature scaler
+ * @param calibration the temperature of the probabilities
+ * @param provenance where the model came from and what it scores
+ * @param files size and checksum of every other file in the bundle, by name
+ */
+public record ModelManifest(
+    int formatVersion,
+    FeatureSpec features,
+    List<String> labels,
+    NetworkOptions network,
+    FeatureScaler scaler,
+    Calibration calibration,
+    Provenance provenance,
+    Map<String, StoredFile> files) {
+
+  /** The version that this release writes and the only one that it reads. */
+  public static final int FORMAT_VERSION = 1;
+
+  public ModelManifest {
+    Objects.requireNonNull(features, "features");
+    Objects.requireNonNull(network, "network");
+    Objects.requireNonNull(scaler, "scaler");
+    Objects.requireNonNull(calibration, "calibration");
+    Objects.requireNonNull(provenance, "provenance");
+    labels = List.copyOf(labels);
+    files = Map.copyOf(files);
+  }
+
+  /** Describes a new model of this release; its files are filled in when it is written. */
+  public static ModelManifest of(
+      NetworkOptions network,
+      FeatureScaler scaler,
+      Calibration calibration,
+      Provenance provenance) {
+    return new ModelManifest(
+        FORMAT_VERSION,
+        FeatureSpec.current(),
+        currentLabels(),
+        network,
+        scaler,
+        calibration,
+        provenance,
+        Map.of());
+  }
+
+  static List<String> currentLabels() {
+    return Stream.of(Emotion.values()).map(Emotion::label).toList();
+  }
+
+  ModelManifest withFiles(Map<String, StoredFile> stored) {
+    return new ModelManifest(
+        formatVersion, features, labels, network, scaler, calibration, provenance, stored);
+  }
+
+  /** Size in bytes and SHA-256, in hexadecimal, of a file in the bundle. */
+  public record StoredFile(long bytes, String sha256) {}
+}

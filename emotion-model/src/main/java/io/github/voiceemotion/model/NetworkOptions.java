@@ -1,0 +1,65 @@
+package io.github.voiceemotion.model;
+
+import java.util.List;
+
+/**
+ * The sizes and the regularisation of the network.
+ *
+ * @param convolutionFilters filters of each convolution block; every block halves the number of
+ *     frames
+ * @param kernel frames that a convolution sees, odd
+ * @param lstmUnits units of each bidirectional LSTM, per direction
+ * @param attentionHeads heads of the self-attention; they share the width of the last LSTM
+ * @param denseUnits units of each dense layer before the six outputs
+ * @param convolutionDropout share of values dropped after each convolution block, in [0, 1)
+ * @param denseDropout share of values dropped after each dense layer, in [0, 1)
+ * @param l2 weight of the squared weights in the loss
+ */
+public record NetworkOptions(
+    List<Integer> convolutionFilters,
+    int kernel,
+    List<Integer> lstmUnits,
+    int attentionHeads,
+    List<Integer> denseUnits,
+    double convolutionDropout,
+    double denseDropout,
+    double l2) {
+
+  public NetworkOptions {
+    convolutionFilters = positive("convolutionFilters", convolutionFilters);
+    lstmUnits = positive("lstmUnits", lstmUnits);
+    denseUnits = positive("denseUnits", denseUnits);
+    if (kernel < 1 || kernel % 2 == 0) {
+      throw new IllegalArgumentException("kernel is " + kernel + ", expected an odd number");
+    }
+    int width = 2 * lstmUnits.get(lstmUnits.size() - 1);
+    if (attentionHeads < 1 || width % attentionHeads != 0) {
+      throw new IllegalArgumentException(
+          "attentionHeads is " + attentionHeads + ", expected a divisor of " + width);
+    }
+    requireShare("convolutionDropout", convolutionDropout);
+    requireShare("denseDropout", denseDropout);
+    if (!(l2 >= 0)) {
+      throw new IllegalArgumentException("l2 is " + l2 + ", expected 0 or more");
+    }
+  }
+
+  /** Returns the default network: convolution 64-128-256, LSTM 128-64, 4 heads, dense 256-128. */
+  public static NetworkOptions defaults() {
+    return new NetworkOptions(
+        List.of(64, 128, 256), 5, List.of(128, 64), 4, List.of(256, 128), 0.3, 0.4, 1e-4);
+  }
+
+  private static List<Integer> positive(String name, List<Integer> sizes) {
+    if (sizes.isEmpty() || sizes.stream().anyMatch(size -> size < 1)) {
+      throw new IllegalArgumentException(name + " is " + sizes + ", expected positive sizes");
+    }
+    return List.copyOf(sizes);
+  }
+
+  private static void requireShare(String name, double share) {
+    if (!(share >= 0 && share < 1)) {
+      throw new IllegalArgumentException(name + " is " + share + ", expected 0 <= share < 1");
+    }
+  }
+}

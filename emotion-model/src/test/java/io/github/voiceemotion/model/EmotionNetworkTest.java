@@ -1,0 +1,108 @@
+package io.github.voiceemotion.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.voiceemotion.features.FeatureSet;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.factory.Nd4j;
+
+class EmotionNetworkTest {
+
+  private static final int FRAMES = 40;
+  private static final double[] EQUAL = {1, 1, 1, 1, 1, 1};
+  private static final NetworkOptions SMALL =
+      new NetworkOptions(List.of(8, 8), 5, List.of(8), 2, List.of(16), 0, 0, 0);
+
+  @Test
+  void hasTheSizesOfTheDesign() {
+    EmotionNetwork network = EmotionNetwork.initialise(NetworkOptions.defaults(), 174, EQUAL, 1);
+
+    long convolutions = 120 * 64 * 5 + 64 * 128 * 5 + 128 * 256 * 5;
+    long normalisations = 4 * (64 + 128 + 256);
+    long lstms = 2 * 4 * 128 * (256 + 128 + 1) + 2 * 4 * 64 * (256 + 64 + 1);
+    long attention = 4 * 128 * 128;
+    long dense = 129 * 256 + 257 * 128 + 129 * 6;
+    assertEquals(
+        convolutions + normalisations + lstms + attention + dense, network.graph().numParams());
+  }
+
+  @Test
+  void givesDistributions() {
+    double[][] probabilities = network().probabilities(features(3).toFloatVector(), 3);
+
+    assertEquals(3, probabilities.length);
+    for (double[] row : probabilities) {
+      assertEquals(1, Arrays.stream(row).sum(), 1e-5);
+    }
+  }
+
+  @Test
+  void startsTheSameForTheSameSeed() {
+    assertArrayEquals(network().coefficients(), network().coefficients());
+  }
+
+  @Test
+  void changesTheLearningRateWithoutLosingAdamsState() {
+    EmotionNetwork network = network();
+    DataSet batch = new DataSet(features(6).reshape(6, FeatureSet.SIZE, FRAMES, 1), Nd4j.eye(6));
+    network.graph().fit(batch);
+    float[] state = network.graph().getUpdater().getStateViewArray().toFloatVector();
+    assertTrue(norm(state) > 0);
+
+    network.setLearningRate(1e-5);
+    assertArrayEquals(state, network.graph().getUpdater().getStateViewArray().toFloatVector());
+    float[] before = network.graph().getParam("emotion_W").reshape(-1).toFloatVector();
+    network.graph().fit(batch);
+    float[] after = network.graph().getParam("emotion_W").reshape(-1).toFloatVector();
+
+    // Adam's step is about the learning rate, whatever the gradient.
+    for (int i = 0; i < before.length; i++) {
+      assertEquals(before[i], after[i], 2e-5);
+    }
+    assertFalse(Arrays.equals(before, after));
+  }
+
+  @Test
+  void countsARareEmotionByItsWeight() {
+    double[] weights = {1, 1, 1, 1, 4, 1};
+    EmotionNetwork plain = network();
+    EmotionNetwork weighted = EmotionNetwork.initialise(SMALL, FRAMES, weights, 5);
+    INDArray input = features(6).reshape(6, FeatureSet.SIZE, FRAMES, 1);
+    INDArray fear = Nd4j.zeros(6, 6);
+    fear.getColumn(4).assign(1);
+    DataSet batch = new DataSet(input, fear);
+
+    assertEquals(4 * plain.graph().score(batch), weighted.graph().score(batch), 1e-4);
+  }
+
+  @Test
+  void refusesClipsTooShortToBePooled() {
+    assertThrows(
+        IllegalArgumentException.class, () -> EmotionNetwork.initialise(SMALL, 3, EQUAL, 1));
+  }
+
+  private static EmotionNetwork network() {
+    return EmotionNetwork.initialise(SMALL, FRAMES, EQUAL, 5);
+  }
+
+  private static INDArray features(int clips) {
+    Nd4j.getRandom().setSeed(11);
+    return Nd4j.randn((long) clips * FeatureSet.SIZE * FRAMES);
+  }
+
+  private static double norm(float[] values) {
+    double sum = 0;
+    for (float value : values) {
+      sum += value * value;
+    }
+    return Math.sqrt(sum);
+  }
+}

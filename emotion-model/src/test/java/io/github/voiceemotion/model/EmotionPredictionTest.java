@@ -1,0 +1,54 @@
+package io.github.voiceemotion.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EmotionPredictionTest {
+
+  @Test
+  void namesTheMostProbableEmotion() {
+    EmotionPrediction prediction =
+        EmotionPrediction.of(new double[] {0.1, 0.2, 0.05, 0.4, 0.2, 0.05});
+
+    assertEquals(Emotion.ANGRY, prediction.emotion());
+    assertEquals(0.4, prediction.confidence());
+    assertEquals(Optional.empty(), prediction.rejection());
+  }
+
+  @Test
+  void listsProbabilitiesInTheFixedOrder() {
+    EmotionPrediction prediction =
+        EmotionPrediction.of(new double[] {0.1, 0.2, 0.05, 0.4, 0.2, 0.05});
+
+    assertEquals(List.of(Emotion.values()), new ArrayList<>(prediction.probabilities().keySet()));
+  }
+
+  @Test
+  void keepsTheProbabilitiesOfARejectedClip() {
+    EmotionPrediction prediction =
+        EmotionPrediction.of(new double[] {1, 0, 0, 0, 0, 0}).rejected(Rejection.NO_SPEECH);
+
+    assertEquals(1, prediction.confidence());
+    assertEquals("no-speech", prediction.rejection().orElseThrow().label());
+  }
+
+  @Test
+  void refusesWhatIsNoDistribution() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> EmotionPrediction.of(new double[] {0.5, 0.1, 0.1, 0.1, 0.1, 0.2}));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> EmotionPrediction.of(new double[] {1.2, -0.2, 0, 0, 0, 0}));
+    assertThrows(IllegalArgumentException.class, () -> EmotionPrediction.of(new double[] {1}));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new EmotionPrediction(new EnumMap<>(Emotion.class), Optional.empty()));
+  }
+}

@@ -1,0 +1,276 @@
+package io.github.voiceemotion.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.voiceemotion.features.FeatureMatrix;
+import io.github.voiceemotion.features.FeatureSet;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelBundleTest {
+
+  private static final int FRAMES = 174;
+  private static final NetworkOptions SMALL =
+      new NetworkOptions(List.of(8, 8, 8), 5, List.of(8, 8), 4, List.of(8), 0.3, 0.4, 1e-4);
+
+  @TempDir static Path directory;
+  private static ModelBundle bundle;
+  private static Path file;
+
+  @BeforeAll
+  static void writeBundle() {
+    double[] weights = {1, 1, 2, 1, 1, 1};
+    FeatureScaler scaler = FeatureScaler.fit(List.of(randomClip(1), randomClip(2)));
+    Provenance provenance =
+        new Provenance(
+            "2026-01-01",
+            7,
+            List.of(new Provenance.Source("ravdess", 2, "00")),
+            Map.of("training", List.of("ravdess-01")),
+            Map.of("epochs", "1"),
+            Map.of("dl4j", "1.0.0-M2.1"),
+            List.of(new Provenance.Score("none", 1, 0.5, 0.5, 0.5, 0.1, new int[6][6])));
+    bundle =
+        new ModelBundle(
+            ModelManifest.of(SMALL, scaler, new Calibration(1.5), provenance),
+            EmotionNetwork.initialise(SMALL, FRAMES, weights, 7));
+    file = directory.resolve("model.zip");
+    bundle.write(file, "# Card\n");
+  }
+
+  @Test
+  void predictsTheSameAfterWritingAndReading() {
+    ModelBundle read = ModelBundle.read(file);
+
+    assertEquals(bundle.predict(randomClip(3)), read.predict(randomClip(3)));
+    assertArrayEquals(
+        bundle.manifest().scaler().mean(), read.manifest().scaler().mean(), "scaler mean");
+    assertEquals(7, read.manifest().provenance().seed());
+    assertEquals(0.5, read.manifest().provenance().scores().get(0).uar());
+  }
+
+  @Test
+  void givesTheSameFileForTheSameModel() throws IOException {
+    Path again = directory.resolve("again.zip");
+    bundle.write(again, "# Card\n");
+
+    assertArrayEquals(Files.readAllBytes(file), Files.readAllBytes(again));
+  }
+
+  @Test
+  void opensAsAPlainDl4jNetwork() throws IOException {
+    ComputationGraph graph = ModelSerializer.restoreComputationGraph(file.toFile(), false);
+
+    assertEquals(
+        EmotionNetwork.initialise(SMALL, FRAMES, new double[6], 7).graph().numParams(),
+        graph.numParams());
+  }
+
+  @Test
+  void predictsBatchesLikeSingleClips() {
+    List<FeatureMatrix> clips = List.of(randomClip(4), randomClip(5), randomClip(6));
+    List<EmotionPrediction> together = bundle.predict(clips);
+
+    for (int i = 0; i < clips.size(); i++) {
+      EmotionPrediction alone = bundle.predict(clips.get(i));
+      for (Emotion emotion : Emotion.values()) {
+        assertEquals(alone.probability(emotion), together.get(i).probability(emotion), 1e-5);
+      }
+    }
+  }
+
+  @Test
+  void givesEveryThreadItsOwnAnswer() throws Exception {
+    List<FeatureMatrix> clips = new ArrayList<>();
+    List<EmotionPrediction> expected = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      clips.add(randomClip(100 + i));
+      expected.add(bundle.predict(clips.get(i)));
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Future<EmotionPrediction>> answers = new ArrayList<>();
+      for (int round = 0; round < 10; round++) {
+        for (FeatureMatrix clip : clips) {
+          answers.add(threads.submit(() -> bundle.predict(clip)));
+        }
+      }
+      for (int i = 0; i < answers.size(); i++) {
+        assertEquals(expected.get(i % 8), answers.get(i).get());
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void refusesClipOfAnotherLength() {
+    FeatureMatrix shortClip = new FeatureMatrix(10, new float[10 * FeatureSet.SIZE]);
+
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> bundle.predict(shortClip));
+    assertEquals("clip has 10 frames, the model takes 174", refused.getMessage());
+  }
+
+  @Test
+  void refusesUnknownFormatVersion() throws IOException {
+    assertRefused(
+        changed(
+            "manifest.json",
+            json -> json.replace("\"formatVersion\" : 1", "\"formatVersion\" : 9")),
+        "has format version 9, this release reads version 1");
+  }
+
+  @Test
+  void refusesBundleOfOtherFeatureSpec() throws IOException {
+    assertRefused(
+        changed("manifest.json", json -> json.replace("\"hop\" : 277", "\"hop\" : 256")),
+        "256",
+        "277");
+  }
+
+  @Test
+  void refusesBundleOfOtherLabels() throws IOException {
+    assertRefused(
+        changed("manifest.json", json -> json.replace("\"surprise\"", "\"disgust\"")),
+        "disgust",
+        "surprise");
+  }
+
+  @Test
+  void refusesWeightsThatDoNotFitTheNetwork() throws IOException {
+    assertRefused(
+        changed("manifest.json", json -> json.replace("\"kernel\" : 5", "\"kernel\" : 7")),
+        "a network of these options has");
+  }
+
+  @Test
+  void refusesChangedFile() throws IOException {
+    assertRefused(changed("MODEL_CARD.md", text -> "# Cerd\n"), "MODEL_CARD.md has checksum");
+    assertRefused(changed("MODEL_CARD.md", text -> "# Longer\n"), "has 9 bytes", "says 7");
+  }
+
+  @Test
+  void refusesNullsAndGapsInTheManifest() throws IOException {
+    assertRefused(
+        changed(
+            "manifest.json",
+            json -> json.replaceAll("\"temperature\" : [0-9.]+", "\"temperature\" : -1")),
+        "damaged manifest.json",
+        "temperature is -1.0");
+    assertRefused(
+        changed("manifest.json", json -> json.replaceAll("\"kernel\" : 5,", "")),
+        "damaged manifest.json");
+    assertRefused(changed("manifest.json", json -> "[1, 2"), "damaged manifest.json");
+  }
+
+  @Test
+  void refusesUnexpectedEntries() throws IOException {
+    Map<String, byte[]> entries = entries();
+    entries.put("../../etc/passwd", new byte[] {1});
+    assertRefused(zip(entries), "holds an unexpected entry '../../etc/passwd'");
+  }
+
+  @Test
+  void refusesEntryThatUnpacksToTooMuch() throws IOException {
+    Map<String, byte[]> entries = entries();
+    entries.put("MODEL_CARD.md", new byte[(1 << 20) + 1]);
+    assertRefused(zip(entries), "MODEL_CARD.md unpacks to more than 1048576 bytes");
+  }
+
+  @Test
+  void refusesTruncatedFileAtEveryPlace() throws IOException {
+    byte[] whole = Files.readAllBytes(file);
+    Random random = new Random(1);
+    for (int i = 0; i < 50; i++) {
+      byte[] cut = java.util.Arrays.copyOf(whole, random.nextInt(whole.length * 9 / 10));
+      assertThrows(
+          ModelBundleException.class,
+          () -> ModelBundle.read(new ByteArrayInputStream(cut), "cut.zip"));
+    }
+  }
+
+  @Test
+  void saysThatAFileIsMissing() {
+    ModelBundleException refused =
+        assertThrows(
+            ModelBundleException.class, () -> ModelBundle.read(directory.resolve("none.zip")));
+    assertTrue(refused.getMessage().endsWith("none.zip: no such file"), refused.getMessage());
+  }
+
+  private static void assertRefused(byte[] zip, String... parts) {
+    ModelBundleException refused =
+        assertThrows(
+            ModelBundleException.class,
+            () -> ModelBundle.read(new ByteArrayInputStream(zip), "model.zip"));
+    for (String part : parts) {
+      assertTrue(refused.getMessage().contains(part), refused.getMessage());
+    }
+  }
+
+  private static byte[] changed(String entry, UnaryOperator<String> change) throws IOException {
+    Map<String, byte[]> entries = entries();
+    String before = new String(entries.get(entry), StandardCharsets.UTF_8);
+    String after = change.apply(before);
+    assertTrue(!before.equals(after), "the change did not change anything");
+    entries.put(entry, after.getBytes(StandardCharsets.UTF_8));
+    return zip(entries);
+  }
+
+  private static Map<String, byte[]> entries() throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    try (InputStream in = Files.newInputStream(file);
+        ZipInputStream zip = new ZipInputStream(in)) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        entries.put(entry.getName(), zip.readAllBytes());
+      }
+    }
+    return entries;
+  }
+
+  private static byte[] zip(Map<String, byte[]> entries) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        zip.putNextEntry(new ZipEntry(entry.getKey()));
+        zip.write(entry.getValue());
+        zip.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static FeatureMatrix randomClip(long seed) {
+    Random random = new Random(seed);
+    float[] values = new float[FRAMES * FeatureSet.SIZE];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextGaussian() * 3 + i % FeatureSet.SIZE;
+    }
+    return new FeatureMatrix(FRAMES, values);
+  }
+}
