@@ -1,0 +1,38 @@
+package io.github.voiceemotion.training.augment;
+
+import io.github.voiceemotion.features.FeatureSet;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * Blanks a stretch of frames and a band of neighbouring features, each of random place and width,
+ * with the mean (Park et al., "SpecAugment", 2019).
+ *
+ * @param masks how many of each kind
+ * @param mostFrames largest stretch
+ * @param mostFeatures largest band
+ */
+public record Masking(int masks, int mostFrames, int mostFeatures) implements FeatureAugmentation {
+
+  public Masking {
+    if (masks < 0 || mostFrames < 0 || mostFeatures < 0 || mostFeatures > FeatureSet.SIZE) {
+      throw new IllegalArgumentException(
+          "masking of " + masks + " x (" + mostFrames + " frames, " + mostFeatures + " features)");
+    }
+  }
+
+  @Override
+  public void apply(float[] features, int offset, int frames, RandomGenerator random) {
+    for (int mask = 0; mask < masks; mask++) {
+      int length = random.nextInt(Math.min(mostFrames, frames) + 1);
+      int start = random.nextInt(frames - length + 1);
+      for (int feature = 0; feature < FeatureSet.SIZE; feature++) {
+        int row = offset + feature * frames;
+        Arrays.fill(features, row + start, row + start + length, 0);
+      }
+      int band = random.nextInt(mostFeatures + 1);
+      int lowest = random.nextInt(FeatureSet.SIZE - band + 1);
+      Arrays.fill(features, offset + lowest * frames, offset + (lowest + band) * frames, 0);
+    }
+  }
+}

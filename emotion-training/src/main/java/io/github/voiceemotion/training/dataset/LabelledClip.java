@@ -1,0 +1,25 @@
+package io.github.voiceemotion.training.dataset;
+
+import io.github.voiceemotion.features.FeatureMatrix;
+import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.training.corpus.Utterance;
+import java.util.Objects;
+
+/**
+ * The features of an utterance.
+ *
+ * @param utterance which
+ * @param features its 174 frames
+ */
+public record LabelledClip(Utterance utterance, FeatureMatrix features) {
+
+  public LabelledClip {
+    Objects.requireNonNull(utterance, "utterance");
+    Objects.requireNonNull(features, "features");
+  }
+
+  /** Returns the emotion that the utterance is meant to have. */
+  public Emotion emotion() {
+    return utterance.emotion();
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * From utterances to what the network is fed.
+ *
+ * <p>{@link io.github.voiceemotion.training.dataset.FeatureLoader} decodes and extracts on all
+ * cores; {@link io.github.voiceemotion.training.dataset.LabelledClip} is what it gives.
+ */
+package io.github.voiceemotion.training.dataset;

@@ -1,0 +1,59 @@
+package io.github.voiceemotion.training.train;
+
+import io.github.voiceemotion.features.FeatureSet;
+import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.EmotionNetwork;
+import io.github.voiceemotion.model.FeatureScaler;
+import io.github.voiceemotion.training.dataset.LabelledClip;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Clips as the network takes them.
+ *
+ * @param clips scaled and feature-major, one array a clip
+ * @param emotions of the clips
+ * @param frames of every clip
+ */
+record ScaledClips(List<float[]> clips, List<Emotion> emotions, int frames) {
+
+  private static final int PREDICTION_BATCH = 32;
+
+  static ScaledClips of(List<LabelledClip> labelled, FeatureScaler scaler) {
+    int frames = labelled.get(0).features().frames();
+    List<float[]> clips =
+        labelled.stream()
+            .map(
+                clip -> {
+                  float[] scaled = new float[frames * FeatureSet.SIZE];
+                  scaler.scale(clip.features(), scaled, 0);
+                  return scaled;
+                })
+            .toList();
+    return new ScaledClips(clips, labelled.stream().map(LabelledClip::emotion).toList(), frames);
+  }
+
+  int clipSize() {
+    return frames * FeatureSet.SIZE;
+  }
+
+  /** Returns some clips, one after the other in a new array. */
+  float[] copyOf(List<Integer> chosen) {
+    float[] copy = new float[chosen.size() * clipSize()];
+    for (int i = 0; i < chosen.size(); i++) {
+      System.arraycopy(clips.get(chosen.get(i)), 0, copy, i * clipSize(), clipSize());
+    }
+    return copy;
+  }
+
+  /** Returns the network's uncalibrated probabilities of every clip. */
+  double[][] predict(EmotionNetwork network) {
+    double[][] probabilities = new double[clips.size()][];
+    for (int from = 0; from < clips.size(); from += PREDICTION_BATCH) {
+      int size = Math.min(PREDICTION_BATCH, clips.size() - from);
+      float[] batch = copyOf(IntStream.range(from, from + size).boxed().toList());
+      System.arraycopy(network.probabilities(batch, size), 0, probabilities, from, size);
+    }
+    return probabilities;
+  }
+}

@@ -1,0 +1,141 @@
+package io.github.voiceemotion.training.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.voiceemotion.features.FeatureMatrix;
+import io.github.voiceemotion.features.FeatureSet;
+import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.NetworkOptions;
+import io.github.voiceemotion.training.corpus.Intensity;
+import io.github.voiceemotion.training.corpus.Utterance;
+import io.github.voiceemotion.training.dataset.LabelledClip;
+import io.github.voiceemotion.training.report.EpochResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+
+  private static final int FRAMES = 40;
+  private static final NetworkOptions SMALL =
+      new NetworkOptions(List.of(8, 8), 5, List.of(8), 2, List.of(16), 0.1, 0.1, 1e-5);
+
+  private final List<EpochResult> told = new ArrayList<>();
+
+  @Test
+  void learnsWhatCanBeLearnt() {
+    TrainedModel model = train(12, 3);
+
+    double best = model.history().get(model.bestEpoch() - 1).developmentUar();
+    assertTrue(best > 0.8, "development UAR " + best);
+  }
+
+  @Test
+  void keepsTheEpochWithTheHighestDevelopmentUar() {
+    TrainedModel model = train(6, 3);
+
+    EpochResult best =
+        model.history().stream()
+            .max(
+                Comparator.comparingDouble(EpochResult::developmentUar)
+                    .thenComparing(Comparator.comparingInt(EpochResult::epoch).reversed()))
+            .orElseThrow();
+    assertEquals(best.epoch(), model.bestEpoch());
+    // The kept weights are those of that epoch: they score what was noted then.
+    List<LabelledClip> development = clips("development", 30, 2);
+    ScaledClips scaled = ScaledClips.of(development, model.scaler());
+    double[][] predicted = scaled.predict(model.network());
+    double loss = 0;
+    for (int i = 0; i < predicted.length; i++) {
+      loss -= Math.log(predicted[i][development.get(i).emotion().ordinal()]);
+    }
+    assertEquals(best.developmentLoss(), loss / predicted.length, 1e-6);
+  }
+
+  @Test
+  void givesTheSameWeightsForTheSameSeed() {
+    float[] once = weights(train(2, 7));
+    float[] again = weights(train(2, 7));
+
+    assertArrayEquals(once, again);
+  }
+
+  @Test
+  void goesOnWithHalfTheLearningRateOnAPlateau() {
+    TrainingOptions impatient = new TrainingOptions(SMALL, 8, 15, 1, 16, 0.05, 3, 1);
+    TrainedModel model =
+        new Trainer(impatient, new Quiet())
+            .train(clips("train", 120, 1), clips("development", 30, 2));
+
+    List<EpochResult> history = model.history();
+    assertEquals(8, history.size());
+    assertTrue(history.get(7).learningRate() <= 0.025, "rate " + history.get(7).learningRate());
+  }
+
+  @Test
+  void tellsOfEveryEpoch() {
+    TrainedModel model = train(3, 3);
+
+    assertEquals(model.history(), told);
+  }
+
+  @Test
+  void refusesAnEmptyPart() {
+    Trainer trainer = new Trainer(options(1, 1), new Quiet());
+
+    assertThrows(
+        IllegalArgumentException.class, () -> trainer.train(clips("train", 10, 1), List.of()));
+  }
+
+  private TrainedModel train(int epochs, long seed) {
+    return new Trainer(options(epochs, seed), new Quiet())
+        .train(clips("train", 120, 1), clips("development", 30, 2));
+  }
+
+  private static float[] weights(TrainedModel model) {
+    return model.network().graph().params().toFloatVector();
+  }
+
+  private static TrainingOptions options(int epochs, long seed) {
+    return new TrainingOptions(SMALL, epochs, 15, 5, 16, 5e-3, 3, seed);
+  }
+
+  /** Noise, in which twenty features of each emotion stand out. */
+  private static List<LabelledClip> clips(String speaker, int count, long seed) {
+    Random random = new Random(seed);
+    List<LabelledClip> clips = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Emotion emotion = Emotion.values()[i % Emotion.COUNT];
+      float[] values = new float[FRAMES * FeatureSet.SIZE];
+      for (int j = 0; j < values.length; j++) {
+        boolean standsOut = j % FeatureSet.SIZE / 20 == emotion.ordinal();
+        values[j] = (float) (random.nextGaussian() + (standsOut ? 1 : 0));
+      }
+      Utterance utterance =
+          new Utterance(
+              Path.of(speaker + i + ".wav"),
+              "noise",
+              "noise-" + speaker,
+              emotion,
+              Intensity.NORMAL);
+      clips.add(new LabelledClip(utterance, new FeatureMatrix(FRAMES, values)));
+    }
+    return clips;
+  }
+
+  private final class Quiet implements TrainingListener {
+    @Override
+    public void batchDone(int epoch, int batch, int batches, double clipsPerSecond) {}
+
+    @Override
+    public void epochDone(EpochResult result, boolean best) {
+      told.add(result);
+    }
+  }
+}
