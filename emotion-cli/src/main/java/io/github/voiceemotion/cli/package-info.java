@@ -1,0 +1,2 @@
+/** The {@code emotion} command: one class a sub-command. */
+package io.github.voiceemotion.cli;
