@@ -77,6 +77,7 @@ public final class FeatureExtractor {
   private final OnsetStrength onset = new OnsetStrength();
   private final Rhythm rhythm = new Rhythm();
   private final PitchTracker pitch = new PitchTracker();
+  private final Harmonicity harmonicity = new Harmonicity();
   private final Perturbation perturbation = new Perturbation();
   private final Formants formants = new Formants();
   private final SpectralBalance balance = new SpectralBalance();
@@ -130,7 +131,7 @@ public final class FeatureExtractor {
     pitch.writeStrength(all.from(VOICING));
     pitch.writeOctaves(all.from(F0));
     Delta.writeFirst(all.from(F0), 1, frames, all.from(F0_DELTA));
-    Harmonicity.write(pitch.strength(), frames, all.from(HNR));
+    harmonicity.write(pitch, frames, all.from(HNR));
     perturbation.write(signal, pitch, all.from(JITTER_AND_SHIMMER));
     formants.write(spectrum, pitch, all.from(FORMANTS));
     balance.write(spectrum, logSpectrum, all.from(BALANCE));

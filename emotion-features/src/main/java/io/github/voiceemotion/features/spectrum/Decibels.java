@@ -18,6 +18,9 @@ public final class Decibels {
   private static final float PER_NEPER = (float) (20 / Math.log(10));
   private static final int SQRT_HALF_BITS = 0x3f3504f3;
 
+  private static final float LN_2 = (float) Math.log(2);
+  private static final float OCTAVES_PER_DECIBEL = (float) (0.1 * Math.log(10) / Math.log(2));
+
   private Decibels() {}
 
   /** Returns 10 log10(max(power, 1e-10)); {@code power} is finite. */
@@ -29,6 +32,16 @@ public final class Decibels {
     float z = s * s;
     float series = 1 + z * (0.33333334f + z * (0.2f + z * (0.14285715f + z * 0.11111111f)));
     return exponent * PER_OCTAVE + PER_NEPER * s * series;
+  }
+
+  /** Returns 10^(decibels / 10), to a millionth of it; {@code decibels} is -300 to 300. */
+  static float toPower(float decibels) {
+    float octaves = decibels * OCTAVES_PER_DECIBEL;
+    int whole = (int) (octaves + 512.5f) - 512;
+    float x = (octaves - whole) * LN_2;
+    float series =
+        1 + x * (1 + x * (0.5f + x * (0.16666667f + x * (0.041666668f + x * 0.008333334f))));
+    return series * Float.intBitsToFloat((whole + 127) << 23);
   }
 
   /** Raises every value to at least 80 dB below the largest of the first {@code size}. */

@@ -1,6 +1,7 @@
 package io.github.voiceemotion.features.spectrum;
 
 import io.github.voiceemotion.features.frame.Columns;
+import java.util.Arrays;
 
 /**
  * The energies of 128 mel bands, plain and in dB with a range of 80 below the clip's loudest, as
@@ -12,11 +13,14 @@ public final class MelSpectrogram {
   public static final int BANDS = MelFilterBank.BANDS;
 
   /** Loudness is energy to this power, near Stevens' law for sound pressure. */
-  private static final double COMPRESSION = 0.3;
+  private static final float COMPRESSION = 0.3f;
+
+  private static final float FLOOR_LOUDNESS = Decibels.toPower(-100 * COMPRESSION);
 
   private final MelFilterBank filters = new MelFilterBank();
   private float[] energies = new float[0];
   private float[] decibels = new float[0];
+  private float[] loudness = new float[0];
   private int frames;
 
   /** Computes the bands of every frame. */
@@ -26,11 +30,13 @@ public final class MelSpectrogram {
     if (energies.length < size) {
       energies = new float[size];
       decibels = new float[size];
+      loudness = new float[frames];
     }
     filters.apply(spectrum.power(), frames, energies);
     for (int i = 0; i < size; i++) {
       decibels[i] = Decibels.of(energies[i]);
     }
+    sumLoudness();
     Decibels.limitRange(decibels, size);
   }
 
@@ -46,15 +52,23 @@ public final class MelSpectrogram {
 
   /**
    * Writes the loudness, one column: the sum over bands of energy to the power 0.3; about 0 to 100
-   * for speech, 0 in silence. After the loudness of eGeMAPS (Eyben et al. 2016), on these bands.
+   * for speech. Energies are floored at 1e-10, and what the floor gives is taken off, so that
+   * silence is 0. After the loudness of eGeMAPS (Eyben et al. 2016), on these bands.
    */
   public void writeLoudness(Columns out) {
     for (int frame = 0; frame < frames; frame++) {
-      double sum = 0;
-      for (int band = 0; band < BANDS; band++) {
-        sum += Math.pow(energies[band * frames + frame], COMPRESSION);
+      out.set(frame, 0, loudness[frame]);
+    }
+  }
+
+  /** Sums before the range is limited, which would lift quiet frames. */
+  private void sumLoudness() {
+    Arrays.fill(loudness, 0, frames, 0);
+    for (int band = 0; band < BANDS; band++) {
+      int in = band * frames;
+      for (int frame = 0; frame < frames; frame++) {
+        loudness[frame] += Decibels.toPower(COMPRESSION * decibels[in + frame]) - FLOOR_LOUDNESS;
       }
-      out.set(frame, 0, (float) sum);
     }
   }
 }

@@ -23,7 +23,10 @@ public final class SpectralContrast {
   private final int[] firstBin = new int[BANDS];
   private final int[] lastBin = new int[BANDS];
   private final int[] extremes = new int[BANDS];
-  private final float[] band = new float[BINS];
+  private float[] smallest = new float[0];
+  private float[] largest = new float[0];
+  private float[] passedDown = new float[0];
+  private float[] passedUp = new float[0];
   private float[] peaks = new float[0];
   private float[] valleys = new float[0];
 
@@ -49,23 +52,23 @@ public final class SpectralContrast {
     if (peaks.length < size) {
       peaks = new float[size];
       valleys = new float[size];
+      int most = Arrays.stream(extremes).max().orElseThrow();
+      smallest = new float[most * frames];
+      largest = new float[most * frames];
+      passedDown = new float[frames];
+      passedUp = new float[frames];
     }
-    float[] magnitude = spectrum.magnitude();
     for (int k = 0; k < BANDS; k++) {
-      int bins = lastBin[k] - firstBin[k] + 1;
+      collectExtremes(spectrum.magnitude(), k, frames);
       for (int frame = 0; frame < frames; frame++) {
-        for (int i = 0; i < bins; i++) {
-          band[i] = magnitude[(firstBin[k] + i) * frames + frame];
+        float low = 0;
+        float high = 0;
+        for (int rank = 0; rank < extremes[k]; rank++) {
+          low += smallest[rank * frames + frame];
+          high += largest[rank * frames + frame];
         }
-        Arrays.sort(band, 0, bins);
-        double low = 0;
-        double high = 0;
-        for (int i = 0; i < extremes[k]; i++) {
-          low += band[i];
-          high += band[bins - 1 - i];
-        }
-        valleys[k * frames + frame] = Decibels.of((float) (low / extremes[k]));
-        peaks[k * frames + frame] = Decibels.of((float) (high / extremes[k]));
+        valleys[k * frames + frame] = Decibels.of(low / extremes[k]);
+        peaks[k * frames + frame] = Decibels.of(high / extremes[k]);
       }
     }
     Decibels.limitRange(peaks, size);
@@ -73,6 +76,34 @@ public final class SpectralContrast {
     for (int k = 0; k < BANDS; k++) {
       for (int frame = 0; frame < frames; frame++) {
         out.set(frame, k, peaks[k * frames + frame] - valleys[k * frames + frame]);
+      }
+    }
+  }
+
+  /**
+   * Keeps the few smallest and largest magnitudes of a band, in order of rank: a magnitude goes
+   * down the ranks, and each rank keeps the more extreme and passes on the other.
+   */
+  private void collectExtremes(float[] magnitude, int k, int frames) {
+    Arrays.fill(smallest, 0, extremes[k] * frames, Float.POSITIVE_INFINITY);
+    Arrays.fill(largest, 0, extremes[k] * frames, 0);
+    for (int bin = firstBin[k]; bin <= lastBin[k]; bin++) {
+      System.arraycopy(magnitude, bin * frames, passedDown, 0, frames);
+      System.arraycopy(magnitude, bin * frames, passedUp, 0, frames);
+      for (int rank = 0; rank < extremes[k]; rank++) {
+        int at = rank * frames;
+        for (int frame = 0; frame < frames; frame++) {
+          float kept = smallest[at + frame];
+          float offered = passedDown[frame];
+          smallest[at + frame] = Math.min(kept, offered);
+          passedDown[frame] = Math.max(kept, offered);
+        }
+        for (int frame = 0; frame < frames; frame++) {
+          float kept = largest[at + frame];
+          float offered = passedUp[frame];
+          largest[at + frame] = Math.max(kept, offered);
+          passedUp[frame] = Math.min(kept, offered);
+        }
       }
     }
   }

@@ -20,22 +20,38 @@ final class Autocorrelation {
   /** Lags kept: 0 to 275 samples, beyond one period of 60 Hz. */
   static final int LAGS = 276;
 
-  private static final int FIRST_BIN = 2;
+  /** Samples on each side that a value between samples is made of. */
+  private static final int DEPTH = 8;
+
+  /** Distance in samples of the points that a peak's height is found from. */
+  private static final double STEP = 0.2;
+
+  private static final int LOWEST_BIN = 2;
 
   /** The energy, of 1,024 windowed samples, below which a frame counts as silent: -140 dBFS. */
   private static final double LEAST_ENERGY = FRAME_SIZE * 1e-14;
 
   private final CosineTransform transform = new CosineTransform();
   private final double[] inverseWindow = new double[LAGS];
+  private final double[] first = new double[LAGS];
+  private final double[] second = new double[LAGS];
+  private final double[] windowCosines = new double[2 * DEPTH];
+  private final double[] windowSines = new double[2 * DEPTH];
   private float[] values = new float[0];
 
   Autocorrelation() {
+    for (int i = 0; i < 2 * DEPTH; i++) {
+      double angle = Math.PI * (i + 1 - DEPTH) / (DEPTH + 1);
+      windowCosines[i] = 0.5 * Math.cos(angle);
+      windowSines[i] = 0.5 * Math.sin(angle);
+    }
     // The Hann window's own power spectrum: two bins, in the proportion 4 to 1, and no more.
-    transform.set(0, 0, 4);
-    transform.set(0, 1, 1);
-    transform.transform();
+    float[] power = new float[BINS];
+    power[0] = 4;
+    power[1] = 1;
+    transform.transform(power, 1, 0, 0, 0, first, second);
     for (int lag = 0; lag < LAGS; lag++) {
-      inverseWindow[lag] = transform.get(0, 0) / transform.get(0, lag);
+      inverseWindow[lag] = first[0] / first[lag];
     }
   }
 
@@ -45,25 +61,62 @@ final class Autocorrelation {
     if (values.length < frames * LAGS) {
       values = new float[frames * LAGS];
     }
-    float[] power = spectrum.power();
     for (int frame = 0; frame < frames; frame += 2) {
-      int second = Math.min(frame + 1, frames - 1);
-      for (int bin = 0; bin < BINS; bin++) {
-        transform.set(0, bin, bin < FIRST_BIN ? 0 : power[bin * frames + frame]);
-        transform.set(1, bin, bin < FIRST_BIN ? 0 : power[bin * frames + second]);
-      }
-      transform.transform();
-      store(0, frame);
-      store(1, second);
+      int next = Math.min(frame + 1, frames - 1);
+      transform.transform(spectrum.power(), frames, LOWEST_BIN, frame, next, first, second);
+      store(first, frame);
+      store(second, next);
     }
   }
 
-  private void store(int slot, int frame) {
-    double energy = transform.get(slot, 0);
-    double scale = energy > LEAST_ENERGY ? 1 / energy : 0;
+  private void store(double[] lags, int frame) {
+    double scale = lags[0] > LEAST_ENERGY ? 1 / lags[0] : 0;
     for (int lag = 0; lag < LAGS; lag++) {
-      values[frame * LAGS + lag] = (float) (transform.get(slot, lag) * scale * inverseWindow[lag]);
+      values[frame * LAGS + lag] = (float) (lags[lag] * scale * inverseWindow[lag]);
     }
+  }
+
+  /**
+   * Returns the height of the peak near a sampled maximum, between the samples as well: 0 to 1.
+   *
+   * <p>A parabola through three samples is far too low where the period is only a few samples long.
+   * This one goes through three points of the band-limited curve, close around the top.
+   */
+  double peakHeight(int frame, int lag) {
+    int at = frame * LAGS + lag;
+    double rise = values[at] - values[at - 1];
+    double fall = values[at] - values[at + 1];
+    double top = lag + 0.5 * (rise - fall) / (rise + fall);
+    double left = interpolate(frame, top - STEP);
+    double middle = interpolate(frame, top);
+    double right = interpolate(frame, top + STEP);
+    double curvature = 2 * middle - left - right;
+    double height = middle;
+    if (curvature > 0) {
+      height += (right - left) * (right - left) / (8 * curvature);
+    }
+    // Dividing by the window's autocorrelation can lift noise above 1.
+    return height > 1 ? 1 / height : Math.max(0, height);
+  }
+
+  /** Returns the value at a fractional lag, by a sinc under a Hann window. */
+  private double interpolate(int frame, double lag) {
+    int below = (int) Math.floor(lag);
+    double fraction = lag - below;
+    if (fraction == 0) {
+      return values[frame * LAGS + below];
+    }
+    double sine = Math.sin(Math.PI * fraction) / Math.PI;
+    double cosinePart = Math.cos(Math.PI * fraction / (DEPTH + 1));
+    double sinePart = Math.sin(Math.PI * fraction / (DEPTH + 1));
+    double sum = 0;
+    for (int i = 0; i < 2 * DEPTH; i++) {
+      int offset = i + 1 - DEPTH;
+      double window = 0.5 + cosinePart * windowCosines[i] + sinePart * windowSines[i];
+      double value = window * values[frame * LAGS + Math.abs(below + offset)];
+      sum += ((offset & 1) == 0 ? value : -value) / (fraction - offset);
+    }
+    return sine * sum;
   }
 
   /** Returns the values, {@code [frame * LAGS + lag]}; all 0 in a silent frame. Read-only. */

@@ -1,7 +1,6 @@
 package io.github.voiceemotion.features.voice;
 
 import static io.github.voiceemotion.features.frame.Framing.SAMPLE_RATE;
-import static io.github.voiceemotion.features.spectrum.ShortTimeSpectrum.BINS;
 
 import io.github.voiceemotion.features.frame.Columns;
 import io.github.voiceemotion.features.spectrum.Decibels;
@@ -25,30 +24,28 @@ public final class CepstralPeak {
   private static final double SQUARES = SIZE * ((double) SIZE * SIZE - 1) / 12;
 
   private final CosineTransform transform = new CosineTransform();
+  private final double[] first = new double[LAST + 1];
+  private final double[] second = new double[LAST + 1];
 
   /** Writes one column. */
   public void write(LogSpectrum log, Columns out) {
     int frames = log.frames();
     float[] levels = log.decibels();
     for (int frame = 0; frame < frames; frame += 2) {
-      int second = Math.min(frame + 1, frames - 1);
-      for (int bin = 0; bin < BINS; bin++) {
-        transform.set(0, bin, levels[bin * frames + frame]);
-        transform.set(1, bin, levels[bin * frames + second]);
-      }
-      transform.transform();
-      out.set(frame, 0, prominence(0));
-      out.set(second, 0, prominence(1));
+      int next = Math.min(frame + 1, frames - 1);
+      transform.transform(levels, frames, 0, frame, next, first, second);
+      out.set(frame, 0, prominence(first));
+      out.set(next, 0, prominence(second));
     }
   }
 
-  private float prominence(int slot) {
+  private static float prominence(double[] cepstrum) {
     float peak = Float.NEGATIVE_INFINITY;
     int peakAt = 0;
     double sum = 0;
     double moment = 0;
     for (int i = 0; i < SIZE; i++) {
-      double value = transform.get(slot, FIRST + i);
+      double value = cepstrum[FIRST + i];
       float level = Decibels.of((float) (value * value));
       sum += level;
       moment += (i - MIDDLE) * level;

@@ -23,6 +23,8 @@ public final class Perturbation {
   /** A period is looked for within this share of the expected one. */
   private static final double SEARCH = 0.25;
 
+  private static final int MOST_LAGS = (int) (2 * SEARCH * SAMPLE_RATE / PitchTracker.FLOOR_HZ) + 8;
+
   /** Worse matches end the stretch. */
   private static final double LEAST_MATCH = 0.3;
 
@@ -33,6 +35,7 @@ public final class Perturbation {
 
   private double[] marks = new double[512];
   private float[] amplitudes = new float[512];
+  private final float[] matches = new float[MOST_LAGS];
   private int count;
 
   /** Writes two columns, jitter and shimmer. */
@@ -101,43 +104,73 @@ public final class Perturbation {
     int farthest = at + direction * (longest + half);
     int nearest = at - direction * half;
     if (Math.min(farthest, nearest) < -Signal.PADDING
-        || Math.max(farthest, nearest) >= signal.length() + Signal.PADDING) {
+        || Math.max(farthest, nearest) >= signal.length() + Signal.PADDING - 1) {
       return Double.NaN;
     }
-    double before = 0;
-    double middle = 0;
+    // Matches run in the order of the samples, so the longest lag backwards comes first.
+    int first = direction > 0 ? shortest : -longest;
+    int lags = longest - shortest + 1;
+    match(signal, at, at + first, half, lags);
     double best = LEAST_MATCH;
     double bestLag = Double.NaN;
-    for (int lag = shortest; lag <= longest; lag++) {
-      double match = match(signal, at, at + direction * lag, half);
-      if (lag > shortest + 1 && middle > best && middle >= before && middle >= match) {
-        double curvature = 2 * middle - before - match;
-        best = middle;
-        bestLag = lag - 1 + (curvature > 0 ? 0.5 * (match - before) / curvature : 0);
+    for (int i = 1; i < lags - 1; i++) {
+      double rise = matches[i] - matches[i - 1];
+      double fall = matches[i] - matches[i + 1];
+      if (matches[i] > best && rise >= 0 && fall >= 0) {
+        double shift = rise + fall > 0 ? 0.5 * (rise - fall) / (rise + fall) : 0;
+        best = matches[i];
+        bestLag = direction * (first + i + shift);
       }
-      before = middle;
-      middle = match;
     }
     return bestLag;
   }
 
-  /** Returns the normalised correlation of the samples around two points. */
-  private static double match(Signal signal, int a, int b, int half) {
+  /**
+   * Computes the normalised correlation of the samples around {@code a} with those around {@code
+   * b}, {@code b + 1} and so on.
+   */
+  private void match(Signal signal, int a, int b, int half, int lags) {
     float[] samples = signal.padded();
     int first = Signal.PADDING + a - half;
     int second = Signal.PADDING + b - half;
-    double product = 0;
+    int size = 2 * half + 1;
+    Arrays.fill(matches, 0, lags, 0);
     double firstEnergy = 0;
     double secondEnergy = 0;
-    for (int i = 0; i <= 2 * half; i++) {
-      double x = samples[first + i];
-      double y = samples[second + i];
-      product += x * y;
-      firstEnergy += x * x;
-      secondEnergy += y * y;
+    for (int i = 0; i < size; i++) {
+      firstEnergy += (double) samples[first + i] * samples[first + i];
+      secondEnergy += (double) samples[second + i] * samples[second + i];
     }
-    double energy = firstEnergy * secondEnergy;
-    return energy > 0 ? product / Math.sqrt(energy) : 0;
+    // The lags run innermost, four samples at a time: the loop is short, and starting it is what
+    // costs.
+    int i = 0;
+    for (; i < size - 3; i += 4) {
+      float x0 = samples[first + i];
+      float x1 = samples[first + i + 1];
+      float x2 = samples[first + i + 2];
+      float x3 = samples[first + i + 3];
+      int in = second + i;
+      for (int lag = 0; lag < lags; lag++) {
+        matches[lag] +=
+            x0 * samples[in + lag]
+                + x1 * samples[in + lag + 1]
+                + x2 * samples[in + lag + 2]
+                + x3 * samples[in + lag + 3];
+      }
+    }
+    for (; i < size; i++) {
+      float x = samples[first + i];
+      for (int lag = 0; lag < lags; lag++) {
+        matches[lag] += x * samples[second + i + lag];
+      }
+    }
+    for (int lag = 0; lag < lags; lag++) {
+      double energy = firstEnergy * secondEnergy;
+      matches[lag] = energy > 0 ? (float) (matches[lag] / Math.sqrt(energy)) : 0;
+      double leaving = samples[second + lag];
+      double entering = samples[second + lag + size];
+      secondEnergy = Math.max(0, secondEnergy + entering * entering - leaving * leaving);
+    }
   }
 
   private void add(Signal signal, double at, int halfPeriod) {

@@ -200,6 +200,11 @@ public final class PitchTracker {
     return Math.log(hertz / REFERENCE_HZ) / Math.log(2);
   }
 
+  /** Returns the autocorrelation that the pitch was found in. */
+  Autocorrelation autocorrelation() {
+    return autocorrelation;
+  }
+
   /** Returns the pitch in Hz, a value a frame, 0 where unvoiced. Read-only. */
   public float[] pitch() {
     return pitch;
