@@ -1,0 +1,262 @@
+package io.github.voiceemotion.audio;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Decodes broken files, thousands of them: each ends in a clip or an {@link AudioException}, soon,
+ * and leaves no memory behind.
+ *
+ * <p>{@code -Dfuzz.mutants=20000} gives each format as many mutants instead of the default, and
+ * {@code -Dfuzz.seed=7} others.
+ */
+class HostileInputTest {
+
+  private static final int MUTANTS = Integer.getInteger("fuzz.mutants", 250);
+  private static final long SEED = Long.getLong("fuzz.seed", 1);
+
+  /** Far above what a mutant of a file of a few kilobytes takes. */
+  private static final Duration SLOW = Duration.ofSeconds(10);
+
+  private static final DecodeLimits LIMITS =
+      new DecodeLimits(1 << 20, Duration.ofMinutes(1), 8, SLOW);
+
+  private static final byte[][] DONORS =
+      Arrays.stream(
+              new String[] {
+                "speech.wav",
+                "speech.aiff",
+                "speech.flac",
+                "speech-vorbis.ogg",
+                "speech-opus.ogg",
+                "speech.mp3",
+                "speech.aac",
+                "tone-alac.m4a",
+                "speech-fragmented.mp4",
+                "speech-live.webm"
+              })
+          .map(TestAudio::bytes)
+          .toArray(byte[][]::new);
+
+  private enum Mutation {
+    TRUNCATE((bytes, random) -> Arrays.copyOf(bytes, random.nextInt(bytes.length))),
+    FLIP_BITS(
+        (bytes, random) -> {
+          for (int i = 0; i < 1 + random.nextInt(30); i++) {
+            bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+          }
+          return bytes;
+        }),
+    FLIP_BITS_OF_HEADER(
+        (bytes, random) -> {
+          for (int i = 0; i < 1 + random.nextInt(8); i++) {
+            bytes[random.nextInt(Math.min(bytes.length, 400))] ^= (byte) (1 << random.nextInt(8));
+          }
+          return bytes;
+        }),
+    EXTREME_NUMBERS(
+        (bytes, random) -> {
+          int[] extremes = {0, 1, -1, Integer.MAX_VALUE, Integer.MIN_VALUE, 0xFFFF, 0x10000};
+          int reach = random.nextBoolean() ? bytes.length : Math.min(bytes.length, 400);
+          for (int i = 0; i < 1 + random.nextInt(3); i++) {
+            ByteBuffer.wrap(bytes)
+                .putInt(random.nextInt(reach - 4), extremes[random.nextInt(extremes.length)]);
+          }
+          return bytes;
+        }),
+    RANDOM_STRETCH(
+        (bytes, random) -> {
+          byte[] noise = new byte[1 + random.nextInt(200)];
+          random.nextBytes(noise);
+          int start = random.nextInt(bytes.length - noise.length);
+          System.arraycopy(noise, 0, bytes, start, noise.length);
+          return bytes;
+        }),
+    CUT_OUT(
+        (bytes, random) -> {
+          int start = random.nextInt(bytes.length);
+          int end = start + random.nextInt(bytes.length - start);
+          return join(Arrays.copyOf(bytes, start), Arrays.copyOfRange(bytes, end, bytes.length));
+        }),
+    REPEAT(
+        (bytes, random) -> {
+          int start = random.nextInt(bytes.length);
+          int end = start + random.nextInt(bytes.length - start);
+          byte[] part = Arrays.copyOfRange(bytes, start, end);
+          return join(Arrays.copyOf(bytes, end), join(part, part));
+        }),
+    SPLICE(
+        (bytes, random) -> {
+          byte[] donor = DONORS[random.nextInt(DONORS.length)];
+          int header = random.nextInt(Math.min(donor.length, 1000));
+          byte[] rest = Arrays.copyOfRange(bytes, random.nextInt(bytes.length), bytes.length);
+          return join(Arrays.copyOf(donor, header), rest);
+        }),
+    NOISE_BEHIND_THE_START(
+        (bytes, random) -> {
+          byte[] noise = new byte[random.nextInt(20_000)];
+          random.nextBytes(noise);
+          return join(Arrays.copyOf(bytes, random.nextInt(64)), noise);
+        });
+
+    private final BiFunction<byte[], Random, byte[]> mutate;
+
+    Mutation(BiFunction<byte[], Random, byte[]> mutate) {
+      this.mutate = mutate;
+    }
+
+    private static byte[] join(byte[] a, byte[] b) {
+      byte[] joined = Arrays.copyOf(a, a.length + b.length);
+      System.arraycopy(b, 0, joined, a.length, b.length);
+      return joined;
+    }
+  }
+
+  private final AudioDecoder decoder = new AudioDecoder(LIMITS);
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "speech.wav",
+        "speech.aiff",
+        "tone-8-channels.flac",
+        "speech-vorbis.ogg",
+        "speech-opus.ogg",
+        "tone-6-channels-opus.ogg",
+        "tone-8k.mp3",
+        "speech.mp3",
+        "tone-with-cover.mp3",
+        "speech.aac",
+        "tone-11k.m4a",
+        "tone-alac.m4a",
+        "speech-fragmented.mp4",
+        "video-with-tone.mp4",
+        "speech-live.webm",
+        "tone-opus.webm"
+      })
+  void endsInAClipOrAnAudioException(String name) {
+    byte[] original = TestAudio.bytes(name);
+    Random random = new Random(SEED * 31 + name.hashCode());
+    int clips = 0;
+    long slowest = 0;
+    for (int i = 0; i < MUTANTS; i++) {
+      Mutation mutation = Mutation.values()[i % Mutation.values().length];
+      byte[] mutant = mutation.mutate.apply(original.clone(), random);
+      long start = System.nanoTime();
+      try {
+        AudioClip clip = decoder.decode(new ByteArrayInputStream(mutant), name);
+        clips++;
+        for (float sample : clip.samples()) {
+          assertTrue(Float.isFinite(sample));
+        }
+      } catch (AudioException e) {
+        assertTrue(e.getMessage().startsWith(name + ": "), e::getMessage);
+      }
+      slowest = Math.max(slowest, System.nanoTime() - start);
+    }
+    long slowestMillis = slowest / 1_000_000;
+    System.out.printf(
+        "%-26s %6d mutants, %6d clips, %6d refused, slowest %5d ms, resident %5d KiB%n",
+        name, MUTANTS, clips, MUTANTS - clips, slowestMillis, DecodeAgain.residentKilobytes());
+    assertTrue(slowestMillis < SLOW.toMillis(), () -> "slowest " + slowestMillis + " ms");
+  }
+
+  /** In a process of its own, whose heap is too small to hide what native code leaves behind. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void leavesNoMemoryBehind() throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx48m",
+                "-XX:MaxMetaspaceSize=64m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                DecodeAgain.class.getName())
+            .redirectErrorStream(true)
+            .start();
+    List<String> lines = process.inputReader().lines().toList();
+    assertEquals(0, process.waitFor(), lines::toString);
+    long grown = Long.parseLong(lines.get(0));
+    assertTrue(grown < 20_000, () -> "grew by " + grown + " KiB");
+  }
+
+  /** Prints by how many kilobytes the process grows while it decodes the same files many times. */
+  static final class DecodeAgain {
+
+    private static final int WARM_UP = 500;
+    private static final int ROUNDS = 2_000;
+
+    private DecodeAgain() {}
+
+    public static void main(String[] args) {
+      byte[][] inputs = {
+        TestAudio.bytes("tone-8k.mp3"),
+        TestAudio.bytes("tone-opus.webm"),
+        TestAudio.bytes("tone-11k.m4a"),
+        TestAudio.bytes("tone-stereo.ogg"),
+        TestAudio.bytes("tone-192k-24bit.flac"),
+        TestAudio.bytes("tone-ac3.mp4"),
+        TestAudio.bytes("video-without-audio.mp4"),
+        Arrays.copyOf(TestAudio.bytes("tone-stereo.ogg"), 3_000),
+        Arrays.copyOf(TestAudio.bytes("tone-11k.m4a"), 1_000),
+        "no audio at all".getBytes(StandardCharsets.US_ASCII),
+      };
+      decode(inputs, WARM_UP);
+      long before = residentKilobytes();
+      decode(inputs, ROUNDS);
+      System.out.println(residentKilobytes() - before);
+    }
+
+    private static void decode(byte[][] inputs, int rounds) {
+      AudioDecoder decoder = new AudioDecoder();
+      int refused = 0;
+      for (int i = 0; i < rounds; i++) {
+        try {
+          decoder.decode(new ByteArrayInputStream(inputs[i % inputs.length]), "again");
+        } catch (AudioException e) {
+          refused++;
+        }
+      }
+      if (refused == 0 || refused == rounds) {
+        throw new IllegalStateException(refused + " of " + rounds + " were refused");
+      }
+    }
+
+    /** Returns the memory of this process, 0 where the system does not tell. */
+    private static long residentKilobytes() {
+      Path status = Path.of("/proc/self/status");
+      if (!Files.exists(status)) {
+        return 0;
+      }
+      try (Stream<String> lines = Files.lines(status)) {
+        return lines
+            .filter(line -> line.startsWith("VmRSS:"))
+            .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+            .sum();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}
