@@ -1,6 +1,10 @@
 package io.github.voiceemotion.model;
 
 import io.github.voiceemotion.features.FeatureSet;
+import io.github.voiceemotion.layers.BidirectionalLstm;
+import io.github.voiceemotion.layers.SelfAttention;
+import io.github.voiceemotion.layers.TemporalConvolution;
+import io.github.voiceemotion.layers.TimePooling;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -9,23 +13,12 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.ConvolutionMode;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
-import org.deeplearning4j.nn.conf.graph.ReshapeVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.BatchNormalization;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.DropoutLayer;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.layers.SelfAttentionLayer;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
-import org.deeplearning4j.nn.conf.layers.recurrent.Bidirectional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
@@ -37,15 +30,13 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
- * The network: convolution blocks over time, bidirectional LSTMs, self-attention, mean over time,
- * dense layers, softmax.
+ * The network: convolution blocks over time, bidirectional LSTMs, self-attention, mean and
+ * deviation over time, dense layers, softmax.
  *
- * <p>Its input is {@code [batch, 120, frames, 1]}, its output {@code [batch, 6]} probabilities in
- * the order of {@link Emotion}. Convolutions over time are written as 2-D ones of width 1, since
- * DL4J's batch normalisation mistakes the batch axis of 1-D ones for the channels. DL4J's
- * self-attention passes back twice the true gradient; Adam, which divides by the gradient's own
- * size, makes nothing of a factor that all layers below share, but a residual connection around it
- * would mix the two scales, so there is none.
+ * <p>Its input is {@code [batch, frames, 120]}, its output {@code [batch, 6]} probabilities in the
+ * order of {@link Emotion}. The layers up to the pooling are the project's own ({@link
+ * io.github.voiceemotion.layers}); the network around them is DL4J's, with its configuration,
+ * updater and storage.
  */
 public final class EmotionNetwork {
 
@@ -69,11 +60,9 @@ public final class EmotionNetwork {
    */
   public static EmotionNetwork initialise(
       NetworkOptions options, int frames, double[] classWeights, long seed) {
-    int poolings = options.convolutionFilters().size();
-    int pooledFrames = frames >> poolings;
-    if (pooledFrames < 1) {
-      throw new IllegalArgumentException(
-          "frames is " + frames + ", expected at least " + (1 << poolings));
+    int shortest = 1 << options.convolutionFilters().size();
+    if (frames < shortest) {
+      throw new IllegalArgumentException("frames is " + frames + ", expected at least " + shortest);
     }
     GraphBuilder builder =
         new NeuralNetConfiguration.Builder()
@@ -84,53 +73,36 @@ public final class EmotionNetwork {
             .l2(options.l2())
             .graphBuilder()
             .addInputs("features")
-            .setInputTypes(InputType.convolutional(frames, 1, FeatureSet.SIZE));
-    String last = addConvolutions(builder, options);
-    int width = options.convolutionFilters().get(poolings - 1);
-    builder.addVertex(
-        "sequence", new ReshapeVertex('c', new int[] {-1, width, pooledFrames}, null), last);
-    last = "sequence";
-    for (int i = 0; i < options.lstmUnits().size(); i++) {
-      int units = options.lstmUnits().get(i);
-      String name = "lstm_" + i;
-      LSTM lstm =
-          new LSTM.Builder()
-              .nIn(width)
-              .nOut(units)
-              .weightInit(WeightInit.XAVIER)
-              .activation(Activation.TANH)
-              .build();
-      builder.addLayer(name, new Bidirectional(Bidirectional.Mode.CONCAT, lstm), last);
-      width = 2 * units;
-      last = name;
+            .setInputTypes(InputType.recurrent(FeatureSet.SIZE, frames, RNNFormat.NWC));
+    String last = "features";
+    int width = FeatureSet.SIZE;
+    for (int filters : options.convolutionFilters()) {
+      last =
+          add(
+              builder,
+              new TemporalConvolution(width, filters, options.kernel(), options.sequenceDropout()),
+              last);
+      width = filters;
     }
-    builder.addLayer(
-        "attention",
-        new SelfAttentionLayer.Builder()
-            .nIn(width)
-            .nOut(width)
-            .nHeads(options.attentionHeads())
-            .headSize(width / options.attentionHeads())
-            .projectInput(true)
-            .weightInit(WeightInit.XAVIER)
-            .build(),
-        last);
-    builder.addLayer("pooling", new GlobalPoolingLayer(PoolingType.AVG), "attention");
-    last = "pooling";
-    for (int i = 0; i < options.denseUnits().size(); i++) {
-      int units = options.denseUnits().get(i);
-      String name = "dense_" + i;
-      builder.addLayer(
-          name,
-          new DenseLayer.Builder()
-              .nIn(width)
-              .nOut(units)
-              .activation(Activation.RELU)
-              .dropOut(i == 0 ? null : new Dropout(1 - options.denseDropout()))
-              .build(),
-          last);
+    for (int units : options.lstmUnits()) {
+      last = add(builder, new BidirectionalLstm(width, units, options.sequenceDropout()), last);
+      width = 2 * units;
+    }
+    last = add(builder, new SelfAttention(width, options.attentionHeads(), 0), last);
+    last = add(builder, new TimePooling(width), last);
+    width *= 2;
+    for (int units : options.denseUnits()) {
+      last =
+          add(
+              builder,
+              new DenseLayer.Builder()
+                  .nIn(width)
+                  .nOut(units)
+                  .activation(Activation.RELU)
+                  .dropOut(new Dropout(1 - options.denseDropout()))
+                  .build(),
+              last);
       width = units;
-      last = name;
     }
     builder.addLayer(
         "emotion",
@@ -148,42 +120,12 @@ public final class EmotionNetwork {
     return new EmotionNetwork(frames, graph);
   }
 
-  private static String addConvolutions(GraphBuilder builder, NetworkOptions options) {
-    String last = "features";
-    int width = FeatureSet.SIZE;
-    for (int i = 0; i < options.convolutionFilters().size(); i++) {
-      int filters = options.convolutionFilters().get(i);
-      builder.addLayer(
-          "convolution_" + i,
-          new ConvolutionLayer.Builder(options.kernel(), 1)
-              .nIn(width)
-              .nOut(filters)
-              .convolutionMode(ConvolutionMode.Same)
-              .hasBias(false)
-              .activation(Activation.IDENTITY)
-              .build(),
-          last);
-      builder.addLayer(
-          "normalisation_" + i,
-          new BatchNormalization.Builder().nIn(filters).nOut(filters).build(),
-          "convolution_" + i);
-      builder.addLayer(
-          "activation_" + i, new ActivationLayer(Activation.RELU), "normalisation_" + i);
-      builder.addLayer(
-          "halving_" + i,
-          new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
-              .kernelSize(2, 1)
-              .stride(2, 1)
-              .build(),
-          "activation_" + i);
-      builder.addLayer(
-          "dropout_" + i,
-          new DropoutLayer(new Dropout(1 - options.convolutionDropout())),
-          "halving_" + i);
-      last = "dropout_" + i;
-      width = filters;
-    }
-    return last;
+  /** Adds a layer behind another one, named after its class and place, and returns its name. */
+  private static String add(
+      GraphBuilder builder, org.deeplearning4j.nn.conf.layers.Layer layer, String before) {
+    String name = layer.getClass().getSimpleName() + "_" + builder.getVertices().size();
+    builder.addLayer(name, layer, before);
+    return name;
   }
 
   /**
@@ -255,12 +197,12 @@ public final class EmotionNetwork {
   /**
    * Computes the probabilities of clips, uncalibrated.
    *
-   * @param features scaled, {@code features[(clip * 120 + feature) * frames + frame]}
+   * @param features scaled, {@code features[(clip * frames + frame) * 120 + feature]}
    * @param clips how many
    * @return one row of six a clip
    */
   public double[][] probabilities(float[] features, int clips) {
-    INDArray input = Nd4j.createFromArray(features).reshape(clips, FeatureSet.SIZE, frames, 1);
+    INDArray input = Nd4j.createFromArray(features).reshape(clips, frames, FeatureSet.SIZE);
     // DL4J's output is not thread-safe: two threads can get each other's results.
     synchronized (graph) {
       return graph.outputSingle(input).castTo(DataType.DOUBLE).toDoubleMatrix();

@@ -66,20 +66,13 @@ public record FeatureScaler(float[] mean, float[] deviation) {
     return new FeatureScaler(mean, deviation);
   }
 
-  /**
-   * Writes the scaled features in the network's order, feature-major: {@code target[offset +
-   * feature * frames + frame]}.
-   */
+  /** Writes the scaled features, in the order of the matrix, to the target from an offset on. */
   public void scale(FeatureMatrix matrix, float[] target, int offset) {
-    int frames = matrix.frames();
     float[] values = matrix.values();
-    for (int feature = 0; feature < FeatureSet.SIZE; feature++) {
-      float center = mean[feature];
-      float factor = 1 / deviation[feature];
-      int row = offset + feature * frames;
-      for (int frame = 0; frame < frames; frame++) {
-        float scaled = (values[frame * FeatureSet.SIZE + feature] - center) * factor;
-        target[row + frame] = Math.max(-LIMIT, Math.min(LIMIT, scaled));
+    for (int row = 0; row < values.length; row += FeatureSet.SIZE) {
+      for (int feature = 0; feature < FeatureSet.SIZE; feature++) {
+        float scaled = (values[row + feature] - mean[feature]) / deviation[feature];
+        target[offset + row + feature] = Math.max(-LIMIT, Math.min(LIMIT, scaled));
       }
     }
   }

@@ -229,7 +229,7 @@ public final class ModelBundle {
     Path directory = file.toAbsolutePath().getParent();
     try {
       Files.createDirectories(directory);
-      Path partial = Files.createTempFile(directory, "model", ".partial");
+      Path partial = directory.resolve(file.getFileName() + ".partial");
       try {
         try (OutputStream out = Files.newOutputStream(partial);
             ZipOutputStream zip = new ZipOutputStream(out)) {

@@ -11,8 +11,9 @@ import java.util.List;
  * @param lstmUnits units of each bidirectional LSTM, per direction
  * @param attentionHeads heads of the self-attention; they share the width of the last LSTM
  * @param denseUnits units of each dense layer before the six outputs
- * @param convolutionDropout share of values dropped after each convolution block, in [0, 1)
- * @param denseDropout share of values dropped after each dense layer, in [0, 1)
+ * @param sequenceDropout share of values dropped after each convolution block and each LSTM, in [0,
+ *     1)
+ * @param denseDropout share of values dropped before each dense layer and the outputs, in [0, 1)
  * @param l2 weight of the squared weights in the loss
  */
 public record NetworkOptions(
@@ -21,7 +22,7 @@ public record NetworkOptions(
     List<Integer> lstmUnits,
     int attentionHeads,
     List<Integer> denseUnits,
-    double convolutionDropout,
+    double sequenceDropout,
     double denseDropout,
     double l2) {
 
@@ -37,7 +38,7 @@ public record NetworkOptions(
       throw new IllegalArgumentException(
           "attentionHeads is " + attentionHeads + ", expected a divisor of " + width);
     }
-    requireShare("convolutionDropout", convolutionDropout);
+    requireShare("sequenceDropout", sequenceDropout);
     requireShare("denseDropout", denseDropout);
     if (!(l2 >= 0)) {
       throw new IllegalArgumentException("l2 is " + l2 + ", expected 0 or more");

@@ -28,8 +28,8 @@ class EmotionNetworkTest {
     long convolutions = 120 * 64 * 5 + 64 * 128 * 5 + 128 * 256 * 5;
     long normalisations = 4 * (64 + 128 + 256);
     long lstms = 2 * 4 * 128 * (256 + 128 + 1) + 2 * 4 * 64 * (256 + 64 + 1);
-    long attention = 4 * 128 * 128;
-    long dense = 129 * 256 + 257 * 128 + 129 * 6;
+    long attention = 4 * 128 * 128 + 4 * 128 + 2 * 128;
+    long dense = 257 * 256 + 257 * 128 + 129 * 6;
     assertEquals(
         convolutions + normalisations + lstms + attention + dense, network.graph().numParams());
   }
@@ -52,7 +52,7 @@ class EmotionNetworkTest {
   @Test
   void changesTheLearningRateWithoutLosingAdamsState() {
     EmotionNetwork network = network();
-    DataSet batch = new DataSet(features(6).reshape(6, FeatureSet.SIZE, FRAMES, 1), Nd4j.eye(6));
+    DataSet batch = new DataSet(features(6).reshape(6, FRAMES, FeatureSet.SIZE), Nd4j.eye(6));
     network.graph().fit(batch);
     float[] state = network.graph().getUpdater().getStateViewArray().toFloatVector();
     assertTrue(norm(state) > 0);
@@ -75,7 +75,7 @@ class EmotionNetworkTest {
     double[] weights = {1, 1, 1, 1, 4, 1};
     EmotionNetwork plain = network();
     EmotionNetwork weighted = EmotionNetwork.initialise(SMALL, FRAMES, weights, 5);
-    INDArray input = features(6).reshape(6, FeatureSet.SIZE, FRAMES, 1);
+    INDArray input = features(6).reshape(6, FRAMES, FeatureSet.SIZE);
     INDArray fear = Nd4j.zeros(6, 6);
     fear.getColumn(4).assign(1);
     DataSet batch = new DataSet(input, fear);

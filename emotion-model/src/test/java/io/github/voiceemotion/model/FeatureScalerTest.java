@@ -21,7 +21,7 @@ class FeatureScalerTest {
       double sum = 0;
       double squares = 0;
       for (int frame = 0; frame < frames; frame++) {
-        double value = scaled[feature * frames + frame];
+        double value = scaled[frame * FeatureSet.SIZE + feature];
         sum += value;
         squares += value * value;
       }
@@ -39,7 +39,7 @@ class FeatureScalerTest {
     float[] scaled = new float[values.length];
     scaler.scale(new FeatureMatrix(50, values), scaled, 0);
 
-    assertEquals(10, scaled[5 * 50]);
+    assertEquals(10, scaled[5]);
   }
 
   @Test

@@ -26,13 +26,14 @@ public record Masking(int masks, int mostFrames, int mostFeatures) implements Fe
     for (int mask = 0; mask < masks; mask++) {
       int length = random.nextInt(Math.min(mostFrames, frames) + 1);
       int start = random.nextInt(frames - length + 1);
-      for (int feature = 0; feature < FeatureSet.SIZE; feature++) {
-        int row = offset + feature * frames;
-        Arrays.fill(features, row + start, row + start + length, 0);
-      }
+      int size = FeatureSet.SIZE;
+      Arrays.fill(features, offset + start * size, offset + (start + length) * size, 0);
       int band = random.nextInt(mostFeatures + 1);
       int lowest = random.nextInt(FeatureSet.SIZE - band + 1);
-      Arrays.fill(features, offset + lowest * frames, offset + (lowest + band) * frames, 0);
+      for (int frame = 0; frame < frames; frame++) {
+        int row = offset + frame * size;
+        Arrays.fill(features, row + lowest, row + lowest + band, 0);
+      }
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.github.voiceemotion.training.augment;
 
 import io.github.voiceemotion.features.FeatureSet;
-import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
@@ -22,16 +21,20 @@ public record TimeShift(int largestShift) implements FeatureAugmentation {
   public void apply(float[] features, int offset, int frames, RandomGenerator random) {
     int largest = Math.min(largestShift, frames - 1);
     int shift = random.nextInt(-largest, largest + 1);
-    for (int feature = 0; feature < FeatureSet.SIZE; feature++) {
-      int row = offset + feature * frames;
+    int size = FeatureSet.SIZE;
+    int distance = Math.abs(shift) * size;
+    int kept = frames * size - distance;
+    int last = offset + (frames - 1) * size;
+    if (shift > 0) {
+      System.arraycopy(features, offset, features, offset + distance, kept);
+    } else {
+      System.arraycopy(features, offset + distance, features, offset, kept);
+    }
+    for (int i = 0; i < Math.abs(shift); i++) {
       if (shift > 0) {
-        float edge = features[row];
-        System.arraycopy(features, row, features, row + shift, frames - shift);
-        Arrays.fill(features, row, row + shift, edge);
-      } else if (shift < 0) {
-        float edge = features[row + frames - 1];
-        System.arraycopy(features, row - shift, features, row, frames + shift);
-        Arrays.fill(features, row + frames + shift, row + frames, edge);
+        System.arraycopy(features, offset + distance, features, offset + i * size, size);
+      } else {
+        System.arraycopy(features, offset + kept - size, features, last - i * size, size);
       }
     }
   }

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /**
  * Clips as the network takes them.
  *
- * @param clips scaled and feature-major, one array a clip
+ * @param clips scaled, frame after frame, one array a clip
  * @param emotions of the clips
  * @param frames of every clip
  */

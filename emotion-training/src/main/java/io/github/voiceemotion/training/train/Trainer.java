@@ -128,7 +128,7 @@ public final class Trainer {
         labels.putScalar(i, clips.emotions().get(chosen.get(i)).ordinal(), 1);
       }
       INDArray input =
-          Nd4j.createFromArray(features).reshape(chosen.size(), FeatureSet.SIZE, clips.frames(), 1);
+          Nd4j.createFromArray(features).reshape(chosen.size(), clips.frames(), FeatureSet.SIZE);
       network.graph().fit(new DataSet(input, labels));
       lossSum += network.graph().score() * chosen.size();
       int done = from + chosen.size();

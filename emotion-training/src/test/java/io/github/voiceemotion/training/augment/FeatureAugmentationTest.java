@@ -22,12 +22,12 @@ class FeatureAugmentationTest {
     new TimeShift(10)
         .apply(features, OFFSET, FRAMES, new Random(repetition.getCurrentRepetition()));
 
-    float shift = features[OFFSET + 20] - 20;
+    float shift = features[OFFSET + 20 * FeatureSet.SIZE] - 20;
     assertTrue(Math.abs(shift) <= 10, "shift " + shift);
     for (int feature = 0; feature < FeatureSet.SIZE; feature++) {
       for (int frame = 0; frame < FRAMES; frame++) {
         float expected = Math.max(0, Math.min(FRAMES - 1, frame + shift));
-        assertEquals(expected, features[OFFSET + feature * FRAMES + frame]);
+        assertEquals(expected, features[OFFSET + frame * FeatureSet.SIZE + feature]);
       }
     }
     assertOthersUntouched(features);
@@ -44,7 +44,7 @@ class FeatureAugmentationTest {
     for (int frame = 0; frame < FRAMES; frame++) {
       boolean all = true;
       for (int feature = 0; feature < FeatureSet.SIZE; feature++) {
-        all &= features[OFFSET + feature * FRAMES + frame] == 0;
+        all &= features[OFFSET + frame * FeatureSet.SIZE + feature] == 0;
       }
       frames += all ? 1 : 0;
     }
@@ -52,7 +52,7 @@ class FeatureAugmentationTest {
     for (int feature = 0; feature < FeatureSet.SIZE; feature++) {
       boolean all = true;
       for (int frame = 0; frame < FRAMES; frame++) {
-        all &= features[OFFSET + feature * FRAMES + frame] == 0;
+        all &= features[OFFSET + frame * FeatureSet.SIZE + feature] == 0;
       }
       bands += all ? 1 : 0;
     }
@@ -83,7 +83,7 @@ class FeatureAugmentationTest {
     float[] features = new float[OFFSET + FRAMES * FeatureSet.SIZE];
     Arrays.fill(features, 0, OFFSET, -1);
     for (int i = 0; i < FRAMES * FeatureSet.SIZE; i++) {
-      features[OFFSET + i] = i % FRAMES;
+      features[OFFSET + i] = i / FeatureSet.SIZE;
     }
     return features;
   }

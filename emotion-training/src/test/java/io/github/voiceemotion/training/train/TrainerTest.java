@@ -68,14 +68,14 @@ class TrainerTest {
 
   @Test
   void goesOnWithHalfTheLearningRateOnAPlateau() {
-    TrainingOptions impatient = new TrainingOptions(SMALL, 8, 15, 1, 16, 0.05, 3, 1);
+    TrainingOptions impatient = new TrainingOptions(SMALL, 8, 15, 1, 16, 0.5, 3, 1);
     TrainedModel model =
         new Trainer(impatient, new Quiet())
             .train(clips("train", 120, 1), clips("development", 30, 2));
 
     List<EpochResult> history = model.history();
     assertEquals(8, history.size());
-    assertTrue(history.get(7).learningRate() <= 0.025, "rate " + history.get(7).learningRate());
+    assertTrue(history.get(7).learningRate() <= 0.25, "rate " + history.get(7).learningRate());
   }
 
   @Test

@@ -1,0 +1,66 @@
+package io.github.voiceemotion.layers;
+
+import java.util.List;
+import org.nd4j.shade.jackson.annotation.JsonProperty;
+
+/**
+ * Convolution over time, batch normalisation, ReLU and maximum over pairs of frames.
+ *
+ * <p>The convolution keeps the number of frames (zeros stand before and after the sequence) and has
+ * no bias, since the normalisation would take it away again. The maximum halves the number; a last
+ * odd frame is dropped.
+ */
+public final class TemporalConvolution extends SequenceLayer {
+
+  private static final long serialVersionUID = 1L;
+
+  static final String WEIGHTS = "weights";
+  static final String SCALE = "scale";
+  static final String SHIFT = "shift";
+  static final String MEAN = "mean";
+  static final String VARIANCE = "variance";
+
+  @JsonProperty private int width;
+
+  TemporalConvolution() {}
+
+  /**
+   * Describes the layer.
+   *
+   * @param inputs size of a frame that goes in
+   * @param filters size of a frame that comes out
+   * @param width frames that a filter sees, odd
+   * @param dropout share of the outputs that are dropped in training
+   */
+  public TemporalConvolution(int inputs, int filters, int width, double dropout) {
+    super(inputs, filters, dropout);
+    if (width < 1 || width % 2 == 0) {
+      throw new IllegalArgumentException("width is " + width + ", expected an odd number");
+    }
+    this.width = width;
+  }
+
+  int width() {
+    return width;
+  }
+
+  @Override
+  int outputFrames(int frames) {
+    return frames / 2;
+  }
+
+  @Override
+  List<Parameter> parameters() {
+    return List.of(
+        Parameter.weightsBeforeRelu(WEIGHTS, (long) width * inputs(), outputs()),
+        Parameter.bias(SCALE, 1, outputs()),
+        Parameter.bias(SHIFT, 0, outputs()),
+        Parameter.statistic(MEAN, 0, outputs()),
+        Parameter.statistic(VARIANCE, 1, outputs()));
+  }
+
+  @Override
+  Kernel kernel(Buffers values, Buffers gradients) {
+    return new TemporalConvolutionKernel(this, values, gradients);
+  }
+}

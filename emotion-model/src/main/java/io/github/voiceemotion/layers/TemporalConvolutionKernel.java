@@ -1,0 +1,293 @@
+package io.github.voiceemotion.layers;
+
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+
+/**
+ * Computes {@link TemporalConvolution}.
+ *
+ * <p>All clips stand in one tall matrix, frame after frame, with the zeros around each clip as rows
+ * of their own. A filter that sees five frames is then five matrix products, each with the whole
+ * matrix moved by one more row, and nothing is copied. The rows of the result that lie between two
+ * clips mean nothing and are kept at a gradient of 0.
+ */
+final class TemporalConvolutionKernel implements Kernel {
+
+  /** Keeps the running mean and variance near those of the last some ten batches. */
+  private static final float MOMENTUM = 0.9f;
+
+  private static final float VARIANCE_FLOOR = 1e-5f;
+
+  private final int inputs;
+  private final int filters;
+  private final int width;
+  private final SequenceLayer.Buffers values;
+  private final SequenceLayer.Buffers gradients;
+
+  private final float[] zeros;
+
+  private int batch;
+  private int frames;
+  private int stride;
+
+  /** {@code [batch, stride, inputs]}: the input with its zeros, for BLAS. */
+  private FloatBuffer padded = Gemm.buffer(0);
+
+  private FloatBuffer paddedGradient = Gemm.buffer(0);
+
+  /** {@code [batch, stride, filters]}: what the filters give, from BLAS. */
+  private FloatBuffer filtered = Gemm.buffer(0);
+
+  /** The same, for the loops. */
+  private float[] rows = new float[0];
+
+  private float[] gradient = new float[0];
+
+  private final float[] mean;
+  private final float[] variance;
+  private final float[] factor;
+  private final float[] offset;
+
+  TemporalConvolutionKernel(
+      TemporalConvolution layer, SequenceLayer.Buffers values, SequenceLayer.Buffers gradients) {
+    this.inputs = layer.inputs();
+    this.filters = layer.outputs();
+    this.width = layer.width();
+    this.values = values;
+    this.gradients = gradients;
+    this.zeros = new float[(width - 1) * inputs];
+    this.mean = new float[filters];
+    this.variance = new float[filters];
+    this.factor = new float[filters];
+    this.offset = new float[filters];
+  }
+
+  @Override
+  public int outputFrames(int inputFrames) {
+    return inputFrames / 2;
+  }
+
+  @Override
+  public void forward(
+      float[] input, int newBatch, int newFrames, boolean training, float[] output) {
+    batch = newBatch;
+    frames = newFrames;
+    stride = newFrames + width - 1;
+    pad(input);
+    convolve();
+    if (training) {
+      measure();
+    } else {
+      values.of(TemporalConvolution.MEAN).get(0, mean);
+      values.of(TemporalConvolution.VARIANCE).get(0, variance);
+    }
+    normaliseAndPool(output);
+  }
+
+  private void pad(float[] input) {
+    padded = Gemm.atLeast(padded, batch * stride * inputs);
+    int margin = width / 2 * inputs;
+    int clip = frames * inputs;
+    for (int i = 0; i < batch; i++) {
+      padded.put(zeros, 0, margin).put(input, i * clip, clip).put(zeros, 0, margin);
+    }
+  }
+
+  /** The rows of which a whole filter's width is there. */
+  private int rows() {
+    return batch * stride - width + 1;
+  }
+
+  private void convolve() {
+    int size = batch * stride * filters;
+    filtered = Gemm.atLeast(filtered, size);
+    rows = rows.length >= size ? rows : new float[size];
+    FloatBuffer weights = values.of(TemporalConvolution.WEIGHTS);
+    for (int tap = 0; tap < width; tap++) {
+      Gemm.multiply(
+          rows(),
+          filters,
+          inputs,
+          padded.position(tap * inputs),
+          inputs,
+          weights.position(tap * inputs * filters),
+          filters,
+          tap == 0 ? 0 : 1,
+          filtered,
+          filters);
+    }
+    filtered.get(0, rows, 0, rows() * filters);
+  }
+
+  /** Mean and variance of each filter over all frames of all clips. */
+  private void measure() {
+    int count = batch * frames;
+    Arrays.fill(mean, 0);
+    for (int i = 0; i < batch; i++) {
+      for (int frame = 0; frame < frames; frame++) {
+        int row = (i * stride + frame) * filters;
+        for (int filter = 0; filter < filters; filter++) {
+          mean[filter] += rows[row + filter];
+        }
+      }
+    }
+    for (int filter = 0; filter < filters; filter++) {
+      mean[filter] /= count;
+    }
+    Arrays.fill(variance, 0);
+    for (int i = 0; i < batch; i++) {
+      for (int frame = 0; frame < frames; frame++) {
+        int row = (i * stride + frame) * filters;
+        for (int filter = 0; filter < filters; filter++) {
+          float difference = rows[row + filter] - mean[filter];
+          variance[filter] += difference * difference;
+        }
+      }
+    }
+    for (int filter = 0; filter < filters; filter++) {
+      variance[filter] /= count;
+    }
+  }
+
+  private void normaliseAndPool(float[] output) {
+    values.of(TemporalConvolution.SCALE).get(0, factor);
+    values.of(TemporalConvolution.SHIFT).get(0, offset);
+    for (int filter = 0; filter < filters; filter++) {
+      factor[filter] /= (float) Math.sqrt(variance[filter] + VARIANCE_FLOOR);
+      offset[filter] -= factor[filter] * mean[filter];
+    }
+    int pairs = frames / 2;
+    for (int i = 0; i < batch; i++) {
+      for (int pair = 0; pair < pairs; pair++) {
+        int first = (i * stride + 2 * pair) * filters;
+        int second = first + filters;
+        int target = (i * pairs + pair) * filters;
+        for (int filter = 0; filter < filters; filter++) {
+          float a = rows[first + filter] * factor[filter] + offset[filter];
+          float b = rows[second + filter] * factor[filter] + offset[filter];
+          output[target + filter] = Math.max(0, Math.max(a, b));
+        }
+      }
+    }
+  }
+
+  @Override
+  public void backward(float[] input, float[] outputGradient, float[] inputGradient) {
+    int size = batch * stride * filters;
+    gradient = gradient.length >= size ? gradient : new float[size];
+    unpool(outputGradient);
+    unnormalise();
+    filtered.put(0, gradient, 0, size);
+    paddedGradient = Gemm.atLeast(paddedGradient, batch * stride * inputs);
+    // The first product overwrites all rows but the last, which the other ones add to.
+    paddedGradient.put(rows() * inputs, zeros);
+    FloatBuffer weights = values.of(TemporalConvolution.WEIGHTS);
+    FloatBuffer weightGradient = gradients.of(TemporalConvolution.WEIGHTS);
+    for (int tap = 0; tap < width; tap++) {
+      int weightsOfTap = tap * inputs * filters;
+      Gemm.multiplyTransposedFirst(
+          inputs,
+          filters,
+          rows(),
+          padded.position(tap * inputs),
+          inputs,
+          filtered,
+          filters,
+          0,
+          weightGradient.position(weightsOfTap),
+          filters);
+      Gemm.multiplyTransposedSecond(
+          rows(),
+          inputs,
+          filters,
+          filtered,
+          filters,
+          weights.position(weightsOfTap),
+          filters,
+          tap == 0 ? 0 : 1,
+          paddedGradient.position(tap * inputs),
+          inputs);
+    }
+    int clip = frames * inputs;
+    for (int i = 0; i < batch; i++) {
+      paddedGradient.get((i * stride + width / 2) * inputs, inputGradient, i * clip, clip);
+    }
+  }
+
+  /**
+   * Passes each gradient to the frame of its pair that was the larger, if the ReLU let it through.
+   */
+  private void unpool(float[] outputGradient) {
+    Arrays.fill(gradient, 0, batch * stride * filters, 0);
+    int pairs = frames / 2;
+    for (int i = 0; i < batch; i++) {
+      for (int pair = 0; pair < pairs; pair++) {
+        int first = (i * stride + 2 * pair) * filters;
+        int second = first + filters;
+        int source = (i * pairs + pair) * filters;
+        for (int filter = 0; filter < filters; filter++) {
+          float a = rows[first + filter] * factor[filter] + offset[filter];
+          float b = rows[second + filter] * factor[filter] + offset[filter];
+          float passed = Math.max(a, b) > 0 ? outputGradient[source + filter] : 0;
+          gradient[first + filter] = a >= b ? passed : 0;
+          gradient[second + filter] = a >= b ? 0 : passed;
+        }
+      }
+    }
+  }
+
+  /**
+   * Gradients of scale and shift, then the gradient through the normalisation (Ioffe and Szegedy
+   * 2015).
+   */
+  private void unnormalise() {
+    int count = batch * frames;
+    float[] shiftGradient = new float[filters];
+    float[] scaleGradient = new float[filters];
+    float[] deviation = new float[filters];
+    for (int filter = 0; filter < filters; filter++) {
+      deviation[filter] = (float) Math.sqrt(variance[filter] + VARIANCE_FLOOR);
+    }
+    for (int i = 0; i < batch; i++) {
+      for (int frame = 0; frame < frames; frame++) {
+        int row = (i * stride + frame) * filters;
+        for (int filter = 0; filter < filters; filter++) {
+          float value = gradient[row + filter];
+          shiftGradient[filter] += value;
+          scaleGradient[filter] += value * (rows[row + filter] - mean[filter]);
+        }
+      }
+    }
+    float[] slope = new float[filters];
+    float[] level = new float[filters];
+    for (int filter = 0; filter < filters; filter++) {
+      scaleGradient[filter] /= deviation[filter];
+      slope[filter] = factor[filter] * scaleGradient[filter] / (count * deviation[filter]);
+      level[filter] = factor[filter] * shiftGradient[filter] / count;
+    }
+    for (int i = 0; i < batch; i++) {
+      for (int frame = 0; frame < frames; frame++) {
+        int row = (i * stride + frame) * filters;
+        for (int filter = 0; filter < filters; filter++) {
+          gradient[row + filter] =
+              factor[filter] * gradient[row + filter]
+                  - level[filter]
+                  - slope[filter] * (rows[row + filter] - mean[filter]);
+        }
+      }
+    }
+    gradients.of(TemporalConvolution.SCALE).put(0, scaleGradient);
+    gradients.of(TemporalConvolution.SHIFT).put(0, shiftGradient);
+    follow(TemporalConvolution.MEAN, mean);
+    follow(TemporalConvolution.VARIANCE, variance);
+  }
+
+  /** DL4J subtracts gradients, so that this moves a running statistic towards the batch's. */
+  private void follow(String name, float[] ofBatch) {
+    FloatBuffer running = values.of(name);
+    FloatBuffer gradient = gradients.of(name);
+    for (int filter = 0; filter < filters; filter++) {
+      gradient.put(filter, (1 - MOMENTUM) * (running.get(filter) - ofBatch[filter]));
+    }
+  }
+}
