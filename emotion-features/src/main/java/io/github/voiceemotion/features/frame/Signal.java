@@ -19,6 +19,10 @@ public final class Signal {
   static final float LIMIT = 1_000f;
 
   private float[] padded = new float[0];
+
+  /** Sum of the squares of all padded samples before one. */
+  private double[] runningEnergy = new double[1];
+
   private int length;
 
   /** Takes the samples of a clip in place of the last one's. */
@@ -27,12 +31,16 @@ public final class Signal {
     int total = length + 2 * PADDING;
     if (padded.length < total) {
       padded = new float[total];
+      runningEnergy = new double[total + 1];
     }
     for (int i = 0; i < length; i++) {
       float x = samples[i];
       padded[PADDING + i] = x == x ? Math.max(-LIMIT, Math.min(LIMIT, x)) : 0;
     }
     Arrays.fill(padded, PADDING + length, padded.length, 0);
+    for (int i = 0; i < total; i++) {
+      runningEnergy[i + 1] = runningEnergy[i] + (double) padded[i] * padded[i];
+    }
   }
 
   /** Returns the number of samples of the clip, padding not counted. */
@@ -43,6 +51,11 @@ public final class Signal {
   /** Returns the number of frames. */
   public int frames() {
     return Framing.frames(length);
+  }
+
+  /** Returns the sum of squares of padded samples {@code first} to {@code end - 1}. */
+  public double energy(int first, int end) {
+    return runningEnergy[end] - runningEnergy[first];
   }
 
   /** Returns the padded samples: sample i of the clip is at {@code PADDING + i}. Read-only. */

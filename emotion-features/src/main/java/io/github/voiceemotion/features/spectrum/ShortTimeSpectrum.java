@@ -45,18 +45,17 @@ public final class ShortTimeSpectrum {
     }
     float[] samples = signal.padded();
     for (int frame = 0; frame < frames; frame += 2) {
-      boolean two = frame + 1 < frames;
-      boolean firstSounds = load(samples, frame * HOP, 0);
-      boolean secondSounds = two && load(samples, (frame + 1) * HOP, 1);
-      if (!secondSounds) {
-        silence(1);
+      // Two frames a transform; the last one goes twice if it is left alone.
+      int next = Math.min(frame + 1, frames - 1);
+      boolean sounds = load(samples, frame * HOP, 0);
+      boolean nextSounds = load(samples, next * HOP, 1);
+      fft.complexForward(pair);
+      storeBoth(frame, next);
+      if (!sounds) {
+        silence(frame);
       }
-      if (firstSounds || secondSounds) {
-        fft.complexForward(pair);
-      }
-      store(frame, firstSounds);
-      if (two) {
-        storeSecond(frame + 1, secondSounds);
+      if (!nextSounds) {
+        silence(next);
       }
     }
     int size = BINS * frames;
@@ -76,34 +75,27 @@ public final class ShortTimeSpectrum {
     return sounds;
   }
 
-  private void silence(int part) {
-    for (int i = part; i < pair.length; i += 2) {
-      pair[i] = 0;
-    }
-  }
-
-  // Two real frames a, b went in as a + ib. With Z its transform, A(k) = (Z(k) + conj Z(-k)) / 2
-  // and
-  // B(k) = (Z(k) - conj Z(-k)) / 2i. A silent frame is written as zeros, not as the other's
-  // rounding.
-
-  private void store(int frame, boolean sounds) {
+  /**
+   * Takes the two frames' powers apart. They went in as a + ib, so that with Z the transform A(k) =
+   * (Z(k) + conj Z(-k)) / 2 and B(k) = (Z(k) - conj Z(-k)) / 2i.
+   */
+  private void storeBoth(int a, int b) {
     for (int bin = 0; bin < BINS; bin++) {
       int at = 2 * bin;
       int mirror = (2 * FRAME_SIZE - at) & (2 * FRAME_SIZE - 1);
-      double re = pair[at] + pair[mirror];
-      double im = pair[at + 1] - pair[mirror + 1];
-      power[bin * frames + frame] = sounds ? (float) (0.25 * (re * re + im * im)) : 0;
+      double sumRe = pair[at] + pair[mirror];
+      double sumIm = pair[at + 1] + pair[mirror + 1];
+      double differenceRe = pair[at] - pair[mirror];
+      double differenceIm = pair[at + 1] - pair[mirror + 1];
+      power[bin * frames + a] = (float) (0.25 * (sumRe * sumRe + differenceIm * differenceIm));
+      power[bin * frames + b] = (float) (0.25 * (sumIm * sumIm + differenceRe * differenceRe));
     }
   }
 
-  private void storeSecond(int frame, boolean sounds) {
+  /** Writes zeros in place of what the other frame of the pair left by rounding. */
+  private void silence(int frame) {
     for (int bin = 0; bin < BINS; bin++) {
-      int at = 2 * bin;
-      int mirror = (2 * FRAME_SIZE - at) & (2 * FRAME_SIZE - 1);
-      double re = pair[at + 1] + pair[mirror + 1];
-      double im = pair[at] - pair[mirror];
-      power[bin * frames + frame] = sounds ? (float) (0.25 * (re * re + im * im)) : 0;
+      power[bin * frames + frame] = 0;
     }
   }
 

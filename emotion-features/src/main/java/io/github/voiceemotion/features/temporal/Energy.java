@@ -18,7 +18,7 @@ public final class Energy {
 
   private static final double TEAGER_FLOOR = 1e-10;
 
-  private double[] running = new double[1];
+  private double[] running = new double[0];
   private float[] levels = new float[0];
 
   /**
@@ -26,18 +26,13 @@ public final class Energy {
    * with zero padding, and the first derivative of its level 20 log10(rms + 1e-5), in dB a frame.
    */
   public void write(Signal signal, Columns rms, Columns levelDelta) {
-    int total = signal.length() + FRAME_SIZE;
-    reserve(total);
-    float[] samples = signal.padded();
-    for (int i = 0; i < total; i++) {
-      running[i + 1] = running[i] + (double) samples[i] * samples[i];
-    }
     int frames = signal.frames();
     if (levels.length < frames) {
       levels = new float[frames];
     }
     for (int frame = 0; frame < frames; frame++) {
-      double value = Math.sqrt(mean(frame));
+      double energy = signal.energy(frame * HOP, frame * HOP + FRAME_SIZE);
+      double value = Math.sqrt(energy / FRAME_SIZE);
       rms.set(frame, 0, (float) value);
       levels[frame] = (float) (20 * Math.log10(value + AMPLITUDE_FLOOR));
     }
@@ -51,7 +46,9 @@ public final class Energy {
    */
   public void writeTeager(Signal signal, Columns out) {
     int total = signal.length() + FRAME_SIZE;
-    reserve(total);
+    if (running.length <= total) {
+      running = new double[total + 1];
+    }
     float[] samples = signal.padded();
     running[1] = 0;
     for (int i = 1; i < total - 1; i++) {
@@ -60,17 +57,8 @@ public final class Energy {
     }
     running[total] = running[total - 1];
     for (int frame = 0; frame < signal.frames(); frame++) {
-      out.set(frame, 0, (float) Math.log(TEAGER_FLOOR + mean(frame)));
+      double sum = running[frame * HOP + FRAME_SIZE] - running[frame * HOP];
+      out.set(frame, 0, (float) Math.log(TEAGER_FLOOR + sum / FRAME_SIZE));
     }
-  }
-
-  private void reserve(int samples) {
-    if (running.length <= samples) {
-      running = new double[samples + 1];
-    }
-  }
-
-  private double mean(int frame) {
-    return (running[frame * HOP + FRAME_SIZE] - running[frame * HOP]) / FRAME_SIZE;
   }
 }

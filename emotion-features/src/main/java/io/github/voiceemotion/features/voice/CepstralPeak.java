@@ -24,29 +24,33 @@ public final class CepstralPeak {
   private static final double SQUARES = SIZE * ((double) SIZE * SIZE - 1) / 12;
 
   private final CosineTransform transform = new CosineTransform();
+  private final float[] levels = new float[SIZE];
   private final double[] first = new double[LAST + 1];
   private final double[] second = new double[LAST + 1];
 
   /** Writes one column. */
   public void write(LogSpectrum log, Columns out) {
     int frames = log.frames();
-    float[] levels = log.decibels();
+    float[] spectra = log.decibels();
     for (int frame = 0; frame < frames; frame += 2) {
       int next = Math.min(frame + 1, frames - 1);
-      transform.transform(levels, frames, 0, frame, next, first, second);
+      transform.transform(spectra, frames, 0, frame, next, first, second);
       out.set(frame, 0, prominence(first));
       out.set(next, 0, prominence(second));
     }
   }
 
-  private static float prominence(double[] cepstrum) {
+  private float prominence(double[] cepstrum) {
+    for (int i = 0; i < SIZE; i++) {
+      float value = (float) cepstrum[FIRST + i];
+      levels[i] = Decibels.of(value * value);
+    }
     float peak = Float.NEGATIVE_INFINITY;
     int peakAt = 0;
     double sum = 0;
     double moment = 0;
     for (int i = 0; i < SIZE; i++) {
-      double value = cepstrum[FIRST + i];
-      float level = Decibels.of((float) (value * value));
+      float level = levels[i];
       sum += level;
       moment += (i - MIDDLE) * level;
       if (level > peak) {

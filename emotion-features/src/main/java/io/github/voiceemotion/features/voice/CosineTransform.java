@@ -21,9 +21,9 @@ final class CosineTransform {
   private final DoubleFFT_1D fft = new DoubleFFT_1D(HALF);
   private final double[] sines = new double[HALF];
   private final double[] cosines = new double[HALF];
-  private final double[] column = new double[BINS];
+  private final double[] columnA = new double[BINS];
+  private final double[] columnB = new double[BINS];
   private final double[] pair = new double[2 * HALF];
-  private final double[] firstOdd = new double[2];
 
   CosineTransform() {
     for (int n = 0; n < HALF; n++) {
@@ -52,12 +52,18 @@ final class CosineTransform {
       int b,
       double[] resultA,
       double[] resultB) {
-    fold(spectra, frames, lowestBin, a, 0);
-    fold(spectra, frames, lowestBin, b, 1);
+    for (int bin = 0; bin < lowestBin; bin++) {
+      columnA[bin] = 0;
+      columnB[bin] = 0;
+    }
+    for (int bin = lowestBin; bin < BINS; bin++) {
+      columnA[bin] = spectra[bin * frames + a];
+      columnB[bin] = spectra[bin * frames + b];
+    }
+    double oddA = fold(columnA, 0);
+    double oddB = fold(columnB, 1);
     fft.complexForward(pair);
     double scale = 1.0 / FRAME_SIZE;
-    double oddA = 2 * firstOdd[0];
-    double oddB = 2 * firstOdd[1];
     for (int k = 0; 2 * k < resultA.length; k++) {
       int at = 2 * k;
       int mirror = (2 * HALF - at) & (2 * HALF - 1);
@@ -74,21 +80,18 @@ final class CosineTransform {
     }
   }
 
-  private void fold(float[] spectra, int frames, int lowestBin, int frame, int part) {
-    for (int bin = 0; bin < lowestBin; bin++) {
-      column[bin] = 0;
-    }
-    for (int bin = lowestBin; bin < BINS; bin++) {
-      column[bin] = spectra[bin * frames + frame];
-    }
-    double odd = 0.5 * (column[0] - column[HALF]);
+  /**
+   * Puts a folded spectrum into the real (0) or imaginary (1) part; returns the first odd result.
+   */
+  private double fold(double[] column, int part) {
+    double odd = column[0] - column[HALF];
     pair[part] = 0.5 * (column[0] + column[HALF]);
     for (int n = 1; n < HALF; n++) {
       double x = column[n];
       double mirrored = column[HALF - n];
       pair[2 * n + part] = 0.5 * (x + mirrored) - sines[n] * (x - mirrored);
-      odd += x * cosines[n];
+      odd += 2 * x * cosines[n];
     }
-    firstOdd[part] = odd;
+    return odd;
   }
 }

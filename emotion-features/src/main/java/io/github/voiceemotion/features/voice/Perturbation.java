@@ -23,7 +23,7 @@ public final class Perturbation {
   /** A period is looked for within this share of the expected one. */
   private static final double SEARCH = 0.25;
 
-  private static final int MOST_LAGS = (int) (2 * SEARCH * SAMPLE_RATE / PitchTracker.FLOOR_HZ) + 8;
+  private static final int COARSE_STEP = 3;
 
   /** Worse matches end the stretch. */
   private static final double LEAST_MATCH = 0.3;
@@ -35,7 +35,6 @@ public final class Perturbation {
 
   private double[] marks = new double[512];
   private float[] amplitudes = new float[512];
-  private final float[] matches = new float[MOST_LAGS];
   private int count;
 
   /** Writes two columns, jitter and shimmer. */
@@ -84,7 +83,7 @@ public final class Perturbation {
     while (true) {
       int frame = Math.max(first, Math.min(last, (int) Math.round(at / HOP)));
       double period = SAMPLE_RATE / pitch[frame];
-      double next = at + direction * matchingLag(signal, (int) Math.round(at), period, direction);
+      double next = at + matchingLag(signal, (int) Math.round(at), period, direction);
       if (!(direction * (limit - next) >= 0)) {
         return;
       }
@@ -95,82 +94,73 @@ public final class Perturbation {
 
   /**
    * Returns the lag, to a fraction of a sample, at which the period around {@code at} matches best;
-   * NaN if none does.
+   * NaN if none does. Backward lags are negative.
+   *
+   * <p>Every third lag is tried first: the correlation moves as slowly as the first formant.
    */
-  private double matchingLag(Signal signal, int at, double period, int direction) {
+  private static double matchingLag(Signal signal, int at, double period, int direction) {
     int half = (int) Math.round(period / 2);
-    int shortest = (int) Math.floor(period * (1 - SEARCH)) - 1;
-    int longest = (int) Math.ceil(period * (1 + SEARCH)) + 1;
-    int farthest = at + direction * (longest + half);
+    int shortest = (int) Math.floor(period * (1 - SEARCH));
+    int longest = (int) Math.ceil(period * (1 + SEARCH));
+    int farthest = at + direction * (longest + COARSE_STEP + half);
     int nearest = at - direction * half;
     if (Math.min(farthest, nearest) < -Signal.PADDING
-        || Math.max(farthest, nearest) >= signal.length() + Signal.PADDING - 1) {
+        || Math.max(farthest, nearest) >= signal.length() + Signal.PADDING) {
       return Double.NaN;
     }
-    // Matches run in the order of the samples, so the longest lag backwards comes first.
-    int first = direction > 0 ? shortest : -longest;
-    int lags = longest - shortest + 1;
-    match(signal, at, at + first, half, lags);
-    double best = LEAST_MATCH;
-    double bestLag = Double.NaN;
-    for (int i = 1; i < lags - 1; i++) {
-      double rise = matches[i] - matches[i - 1];
-      double fall = matches[i] - matches[i + 1];
-      if (matches[i] > best && rise >= 0 && fall >= 0) {
-        double shift = rise + fall > 0 ? 0.5 * (rise - fall) / (rise + fall) : 0;
-        best = matches[i];
-        bestLag = direction * (first + i + shift);
+    int coarse = bestLag(signal, at, half, direction, shortest, longest, COARSE_STEP);
+    int lag =
+        bestLag(signal, at, half, direction, coarse - COARSE_STEP + 1, coarse + COARSE_STEP - 1, 1);
+    double before = match(signal, at, at + direction * (lag - 1), half);
+    double best = match(signal, at, at + direction * lag, half);
+    double after = match(signal, at, at + direction * (lag + 1), half);
+    double curvature = 2 * best - before - after;
+    if (best < LEAST_MATCH || best < before || best < after || !(curvature > 0)) {
+      return Double.NaN;
+    }
+    return direction * (lag + 0.5 * (after - before) / curvature);
+  }
+
+  private static int bestLag(
+      Signal signal, int at, int half, int direction, int shortest, int longest, int step) {
+    int bestLag = shortest;
+    double best = Double.NEGATIVE_INFINITY;
+    for (int lag = shortest; lag <= longest; lag += step) {
+      double match = match(signal, at, at + direction * lag, half);
+      if (match > best) {
+        best = match;
+        bestLag = lag;
       }
     }
     return bestLag;
   }
 
-  /**
-   * Computes the normalised correlation of the samples around {@code a} with those around {@code
-   * b}, {@code b + 1} and so on.
-   */
-  private void match(Signal signal, int a, int b, int half, int lags) {
+  /** Returns the normalised correlation of the samples around two points. */
+  private static double match(Signal signal, int a, int b, int half) {
     float[] samples = signal.padded();
     int first = Signal.PADDING + a - half;
     int second = Signal.PADDING + b - half;
     int size = 2 * half + 1;
-    Arrays.fill(matches, 0, lags, 0);
-    double firstEnergy = 0;
-    double secondEnergy = 0;
-    for (int i = 0; i < size; i++) {
-      firstEnergy += (double) samples[first + i] * samples[first + i];
-      secondEnergy += (double) samples[second + i] * samples[second + i];
+    double energy = signal.energy(first, first + size) * signal.energy(second, second + size);
+    if (!(energy > 0)) {
+      return 0;
     }
-    // The lags run innermost, four samples at a time: the loop is short, and starting it is what
-    // costs.
+    // Four sums at once, since each addition waits for the one before.
+    float sum0 = 0;
+    float sum1 = 0;
+    float sum2 = 0;
+    float sum3 = 0;
     int i = 0;
     for (; i < size - 3; i += 4) {
-      float x0 = samples[first + i];
-      float x1 = samples[first + i + 1];
-      float x2 = samples[first + i + 2];
-      float x3 = samples[first + i + 3];
-      int in = second + i;
-      for (int lag = 0; lag < lags; lag++) {
-        matches[lag] +=
-            x0 * samples[in + lag]
-                + x1 * samples[in + lag + 1]
-                + x2 * samples[in + lag + 2]
-                + x3 * samples[in + lag + 3];
-      }
+      sum0 += samples[first + i] * samples[second + i];
+      sum1 += samples[first + i + 1] * samples[second + i + 1];
+      sum2 += samples[first + i + 2] * samples[second + i + 2];
+      sum3 += samples[first + i + 3] * samples[second + i + 3];
     }
     for (; i < size; i++) {
-      float x = samples[first + i];
-      for (int lag = 0; lag < lags; lag++) {
-        matches[lag] += x * samples[second + i + lag];
-      }
+      sum0 += samples[first + i] * samples[second + i];
     }
-    for (int lag = 0; lag < lags; lag++) {
-      double energy = firstEnergy * secondEnergy;
-      matches[lag] = energy > 0 ? (float) (matches[lag] / Math.sqrt(energy)) : 0;
-      double leaving = samples[second + lag];
-      double entering = samples[second + lag + size];
-      secondEnergy = Math.max(0, secondEnergy + entering * entering - leaving * leaving);
-    }
+    return ((double) sum0 + sum1 + sum2 + sum3) / Math.sqrt(energy);
   }
 
   private void add(Signal signal, double at, int halfPeriod) {

@@ -8,7 +8,9 @@ package io.github.voiceemotion.features.voice;
 final class PolynomialRoots {
 
   private static final int MOST_STEPS = 60;
-  private static final double PRECISION = 1e-9;
+
+  /** The steps triple the digits each time: after one of this size, all digits are there. */
+  private static final double LAST_STEP = 1e-4;
 
   private final double[] left;
   private final double[] real;
@@ -115,7 +117,7 @@ final class PolynomialRoots {
       double moveIm = -degree * zi / z;
       re -= moveRe;
       im -= moveIm;
-      if (moveRe * moveRe + moveIm * moveIm <= PRECISION * PRECISION * (re * re + im * im)) {
+      if (moveRe * moveRe + moveIm * moveIm <= LAST_STEP * LAST_STEP * (re * re + im * im)) {
         return true;
       }
     }
