@@ -1,6 +1,7 @@
 package io.github.voiceemotion.features.spectrum;
 
 import io.github.voiceemotion.features.frame.Columns;
+import io.github.voiceemotion.features.frame.Rows;
 import java.util.Arrays;
 
 /**
@@ -15,8 +16,8 @@ public final class Cepstrum {
   private static final int HALF = MelSpectrogram.BANDS / 2;
 
   private final float[] basis = new float[COEFFICIENTS * HALF];
-  private float[] sums = new float[0];
-  private float[] differences = new float[0];
+  private float[][] sums = new float[HALF][0];
+  private float[][] differences = new float[HALF][0];
   private float[] row = new float[0];
 
   /** Creates the transform. */
@@ -36,14 +37,10 @@ public final class Cepstrum {
     fold(mel.decibels(), frames);
     for (int k = 0; k < COEFFICIENTS; k++) {
       // Even cosines mirror at the middle band and odd ones mirror with a minus: half the products.
-      float[] folded = k % 2 == 0 ? sums : differences;
+      float[][] folded = k % 2 == 0 ? sums : differences;
       Arrays.fill(row, 0, frames, 0);
       for (int band = 0; band < HALF; band++) {
-        float weight = basis[k * HALF + band];
-        int in = band * frames;
-        for (int frame = 0; frame < frames; frame++) {
-          row[frame] += weight * folded[in + frame];
-        }
+        Rows.addScaled(row, basis[k * HALF + band], folded[band], frames);
       }
       for (int frame = 0; frame < frames; frame++) {
         out.set(frame, k, row[frame]);
@@ -51,18 +48,18 @@ public final class Cepstrum {
     }
   }
 
-  private void fold(float[] decibels, int frames) {
-    if (sums.length < HALF * frames) {
-      sums = new float[HALF * frames];
-      differences = new float[HALF * frames];
+  private void fold(float[][] decibels, int frames) {
+    sums = Rows.reserve(sums, frames);
+    differences = Rows.reserve(differences, frames);
+    if (row.length < frames) {
       row = new float[frames];
     }
     for (int band = 0; band < HALF; band++) {
-      int low = band * frames;
-      int high = (MelSpectrogram.BANDS - 1 - band) * frames;
+      float[] low = decibels[band];
+      float[] high = decibels[MelSpectrogram.BANDS - 1 - band];
       for (int frame = 0; frame < frames; frame++) {
-        sums[low + frame] = decibels[low + frame] + decibels[high + frame];
-        differences[low + frame] = decibels[low + frame] - decibels[high + frame];
+        sums[band][frame] = low[frame] + high[frame];
+        differences[band][frame] = low[frame] - high[frame];
       }
     }
   }

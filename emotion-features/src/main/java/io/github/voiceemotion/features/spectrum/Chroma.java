@@ -4,6 +4,7 @@ import static io.github.voiceemotion.features.spectrum.ShortTimeSpectrum.BINS;
 
 import io.github.voiceemotion.features.frame.Columns;
 import io.github.voiceemotion.features.frame.Framing;
+import io.github.voiceemotion.features.frame.Rows;
 import java.util.Arrays;
 
 /**
@@ -29,7 +30,7 @@ public final class Chroma {
   private static final double NEGLIGIBLE = 1e-8;
 
   private final float[] weights = new float[CLASSES * BINS];
-  private float[] sums = new float[0];
+  private float[][] sums = new float[CLASSES][0];
 
   /** Creates the filters. */
   public Chroma() {
@@ -69,34 +70,27 @@ public final class Chroma {
   /** Writes 12 columns. */
   public void write(ShortTimeSpectrum spectrum, Columns out) {
     int frames = spectrum.frames();
-    if (sums.length < CLASSES * frames) {
-      sums = new float[CLASSES * frames];
+    sums = Rows.reserve(sums, frames);
+    for (float[] row : sums) {
+      Arrays.fill(row, 0, frames, 0);
     }
-    Arrays.fill(sums, 0, CLASSES * frames, 0);
-    float[] power = spectrum.power();
     for (int bin = 0; bin < BINS; bin++) {
       for (int c = 0; c < CLASSES; c++) {
         float weight = weights[bin * CLASSES + c];
         if (weight != 0) {
-          addRow(power, bin * frames, weight, c * frames, frames);
+          Rows.addScaled(sums[c], weight, spectrum.power()[bin], frames);
         }
       }
     }
     for (int frame = 0; frame < frames; frame++) {
       float largest = 0;
       for (int c = 0; c < CLASSES; c++) {
-        largest = Math.max(largest, sums[c * frames + frame]);
+        largest = Math.max(largest, sums[c][frame]);
       }
       float scale = largest >= Float.MIN_NORMAL ? 1 / largest : 1;
       for (int c = 0; c < CLASSES; c++) {
-        out.set(frame, c, Math.min(1, sums[c * frames + frame] * scale));
+        out.set(frame, c, Math.min(1, sums[c][frame] * scale));
       }
-    }
-  }
-
-  private void addRow(float[] power, int in, float weight, int out, int frames) {
-    for (int frame = 0; frame < frames; frame++) {
-      sums[out + frame] += weight * power[in + frame];
     }
   }
 }

@@ -44,15 +44,19 @@ public final class Decibels {
     return series * Float.intBitsToFloat((whole + 127) << 23);
   }
 
-  /** Raises every value to at least 80 dB below the largest of the first {@code size}. */
-  static void limitRange(float[] decibels, int size) {
+  /** Raises every value to at least 80 dB below the largest. */
+  static void limitRange(float[][] rows, int frames) {
     float loudest = Float.NEGATIVE_INFINITY;
-    for (int i = 0; i < size; i++) {
-      loudest = Math.max(loudest, decibels[i]);
+    for (float[] row : rows) {
+      for (int frame = 0; frame < frames; frame++) {
+        loudest = Math.max(loudest, row[frame]);
+      }
     }
     float least = loudest - RANGE;
-    for (int i = 0; i < size; i++) {
-      decibels[i] = Math.max(decibels[i], least);
+    for (float[] row : rows) {
+      for (int frame = 0; frame < frames; frame++) {
+        row[frame] = Math.max(row[frame], least);
+      }
     }
   }
 }

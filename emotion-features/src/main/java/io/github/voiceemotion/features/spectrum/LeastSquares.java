@@ -1,5 +1,6 @@
 package io.github.voiceemotion.features.spectrum;
 
+import io.github.voiceemotion.features.frame.Rows;
 import java.util.Arrays;
 
 /** The slope of a straight line through a stretch of a spectrum, as one weighted sum. */
@@ -26,21 +27,17 @@ public final class LeastSquares {
   /**
    * Computes the slope of every frame.
    *
-   * @param levels spectrum in dB, {@code [bin * frames + frame]}
+   * @param levels spectrum in dB, {@code [bin][frame]}
    * @param frames number of frames
    * @param firstBin bin that the first weight is for
    * @param weights from {@link #slopeWeights}
    * @param out gets {@code frames} slopes in dB/kHz
    */
   public static void slopes(
-      float[] levels, int frames, int firstBin, float[] weights, float[] out) {
+      float[][] levels, int frames, int firstBin, float[] weights, float[] out) {
     Arrays.fill(out, 0, frames, 0);
     for (int i = 0; i < weights.length; i++) {
-      int in = (firstBin + i) * frames;
-      float weight = weights[i];
-      for (int frame = 0; frame < frames; frame++) {
-        out[frame] += weight * levels[in + frame];
-      }
+      Rows.addScaled(out, weights[i], levels[firstBin + i], frames);
     }
   }
 }

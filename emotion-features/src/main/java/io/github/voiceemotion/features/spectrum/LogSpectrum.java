@@ -1,21 +1,23 @@
 package io.github.voiceemotion.features.spectrum;
 
-/** The power spectrum in dB, floored at -100, {@code [bin * frames + frame]}. Not thread-safe. */
+import io.github.voiceemotion.features.frame.Rows;
+
+/** The power spectrum in dB, floored at -100, {@code [bin][frame]}. Not thread-safe. */
 public final class LogSpectrum {
 
-  private float[] decibels = new float[0];
+  private float[][] decibels = new float[ShortTimeSpectrum.BINS][0];
   private int frames;
 
   /** Takes the logarithm of every bin. */
   public void compute(ShortTimeSpectrum spectrum) {
     frames = spectrum.frames();
-    int size = ShortTimeSpectrum.BINS * frames;
-    if (decibels.length < size) {
-      decibels = new float[size];
-    }
-    float[] power = spectrum.power();
-    for (int i = 0; i < size; i++) {
-      decibels[i] = Decibels.of(power[i]);
+    decibels = Rows.reserve(decibels, frames);
+    for (int bin = 0; bin < ShortTimeSpectrum.BINS; bin++) {
+      float[] power = spectrum.power()[bin];
+      float[] levels = decibels[bin];
+      for (int frame = 0; frame < frames; frame++) {
+        levels[frame] = Decibels.of(power[frame]);
+      }
     }
   }
 
@@ -24,8 +26,8 @@ public final class LogSpectrum {
     return frames;
   }
 
-  /** Returns the levels in dB, {@code [bin * frames + frame]}. Read-only. */
-  public float[] decibels() {
+  /** Returns the levels in dB, {@code [bin][frame]}. Read-only. */
+  public float[][] decibels() {
     return decibels;
   }
 }

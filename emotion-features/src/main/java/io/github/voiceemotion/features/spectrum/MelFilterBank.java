@@ -1,5 +1,6 @@
 package io.github.voiceemotion.features.spectrum;
 
+import io.github.voiceemotion.features.frame.Rows;
 import java.util.Arrays;
 
 /**
@@ -39,17 +40,12 @@ final class MelFilterBank {
     }
   }
 
-  /** Writes band energies, {@code [band * frames + frame]}. */
-  void apply(float[] power, int frames, float[] energies) {
+  /** Writes band energies, {@code [band][frame]}. */
+  void apply(float[][] power, int frames, float[][] energies) {
     for (int band = 0; band < BANDS; band++) {
-      int out = band * frames;
-      Arrays.fill(energies, out, out + frames, 0);
+      Arrays.fill(energies[band], 0, frames, 0);
       for (int i = 0; i < weights[band].length; i++) {
-        float weight = weights[band][i];
-        int in = (firstBin[band] + i) * frames;
-        for (int frame = 0; frame < frames; frame++) {
-          energies[out + frame] += weight * power[in + frame];
-        }
+        Rows.addScaled(energies[band], weights[band][i], power[firstBin[band] + i], frames);
       }
     }
   }

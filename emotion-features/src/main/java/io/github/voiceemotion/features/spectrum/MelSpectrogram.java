@@ -1,6 +1,7 @@
 package io.github.voiceemotion.features.spectrum;
 
 import io.github.voiceemotion.features.frame.Columns;
+import io.github.voiceemotion.features.frame.Rows;
 import java.util.Arrays;
 
 /**
@@ -18,26 +19,27 @@ public final class MelSpectrogram {
   private static final float FLOOR_LOUDNESS = Decibels.toPower(-100 * COMPRESSION);
 
   private final MelFilterBank filters = new MelFilterBank();
-  private float[] energies = new float[0];
-  private float[] decibels = new float[0];
+  private float[][] energies = new float[BANDS][0];
+  private float[][] decibels = new float[BANDS][0];
   private float[] loudness = new float[0];
   private int frames;
 
   /** Computes the bands of every frame. */
   public void compute(ShortTimeSpectrum spectrum) {
     frames = spectrum.frames();
-    int size = BANDS * frames;
-    if (energies.length < size) {
-      energies = new float[size];
-      decibels = new float[size];
+    energies = Rows.reserve(energies, frames);
+    decibels = Rows.reserve(decibels, frames);
+    if (loudness.length < frames) {
       loudness = new float[frames];
     }
     filters.apply(spectrum.power(), frames, energies);
-    for (int i = 0; i < size; i++) {
-      decibels[i] = Decibels.of(energies[i]);
+    for (int band = 0; band < BANDS; band++) {
+      for (int frame = 0; frame < frames; frame++) {
+        decibels[band][frame] = Decibels.of(energies[band][frame]);
+      }
     }
     sumLoudness();
-    Decibels.limitRange(decibels, size);
+    Decibels.limitRange(decibels, frames);
   }
 
   /** Returns the number of frames. */
@@ -45,8 +47,8 @@ public final class MelSpectrogram {
     return frames;
   }
 
-  /** Returns the levels in dB, {@code [band * frames + frame]}. Read-only. */
-  public float[] decibels() {
+  /** Returns the levels in dB, {@code [band][frame]}. Read-only. */
+  public float[][] decibels() {
     return decibels;
   }
 
@@ -65,9 +67,8 @@ public final class MelSpectrogram {
   private void sumLoudness() {
     Arrays.fill(loudness, 0, frames, 0);
     for (int band = 0; band < BANDS; band++) {
-      int in = band * frames;
       for (int frame = 0; frame < frames; frame++) {
-        loudness[frame] += Decibels.toPower(COMPRESSION * decibels[in + frame]) - FLOOR_LOUDNESS;
+        loudness[frame] += Decibels.toPower(COMPRESSION * decibels[band][frame]) - FLOOR_LOUDNESS;
       }
     }
   }

@@ -4,15 +4,15 @@ import static io.github.voiceemotion.features.frame.Framing.FRAME_SIZE;
 import static io.github.voiceemotion.features.frame.Framing.HOP;
 
 import io.github.voiceemotion.features.frame.Framing;
+import io.github.voiceemotion.features.frame.Rows;
 import io.github.voiceemotion.features.frame.Signal;
-import org.jtransforms.fft.DoubleFFT_1D;
 
 /**
  * The short-time Fourier transform of a clip: periodic Hann window of 1,024, centred frames, zero
  * padding, as {@code librosa.stft} of version 0.11.
  *
- * <p>Power and magnitude are stored bin by bin: {@code [bin * frames + frame]}, {@value #BINS} bins
- * of 15.625 Hz. One object serves clip after clip. Not thread-safe.
+ * <p>Power and magnitude are stored bin by bin: {@code [bin][frame]}, {@value #BINS} bins of 15.625
+ * Hz. One object serves clip after clip. Not thread-safe.
  */
 public final class ShortTimeSpectrum {
 
@@ -22,11 +22,12 @@ public final class ShortTimeSpectrum {
   /** Distance between bins in Hz. */
   public static final double BIN_HZ = (double) Framing.SAMPLE_RATE / FRAME_SIZE;
 
-  private final DoubleFFT_1D fft = new DoubleFFT_1D(FRAME_SIZE);
+  private final RealTransform transform = new RealTransform(FRAME_SIZE);
   private final double[] window = new double[FRAME_SIZE];
-  private final double[] pair = new double[2 * FRAME_SIZE];
-  private float[] power = new float[0];
-  private float[] magnitude = new float[0];
+  private final double[] re = new double[RealTransform.MOST_FRAMES];
+  private final double[] im = new double[RealTransform.MOST_FRAMES];
+  private float[][] power = new float[BINS][0];
+  private float[][] magnitude = new float[BINS][0];
   private int frames;
 
   /** Creates the transform. */
@@ -39,63 +40,46 @@ public final class ShortTimeSpectrum {
   /** Transforms every frame of the signal. */
   public void compute(Signal signal) {
     frames = signal.frames();
-    if (power.length < BINS * frames) {
-      power = new float[BINS * frames];
-      magnitude = new float[BINS * frames];
-    }
-    float[] samples = signal.padded();
-    for (int frame = 0; frame < frames; frame += 2) {
-      // Two frames a transform; the last one goes twice if it is left alone.
-      int next = Math.min(frame + 1, frames - 1);
-      boolean sounds = load(samples, frame * HOP, 0);
-      boolean nextSounds = load(samples, next * HOP, 1);
-      fft.complexForward(pair);
-      storeBoth(frame, next);
-      if (!sounds) {
-        silence(frame);
-      }
-      if (!nextSounds) {
-        silence(next);
+    power = Rows.reserve(power, frames);
+    magnitude = Rows.reserve(magnitude, frames);
+    for (int first = 0; first < frames; first += RealTransform.MOST_FRAMES) {
+      int count = Math.min(RealTransform.MOST_FRAMES, frames - first);
+      load(signal.padded(), first, count);
+      transform.transform(count);
+      for (int bin = 0; bin < BINS; bin++) {
+        transform.bin(bin, re, im);
+        square(count);
+        for (int i = 0; i < count; i++) {
+          power[bin][first + i] = (float) re[i];
+        }
       }
     }
-    int size = BINS * frames;
-    for (int i = 0; i < size; i++) {
-      magnitude[i] = (float) Math.sqrt(power[i]);
-    }
-  }
-
-  /** Puts a windowed frame into the real (0) or imaginary (1) part; false if it is all zeros. */
-  private boolean load(float[] samples, int start, int part) {
-    boolean sounds = false;
-    for (int i = 0; i < FRAME_SIZE; i++) {
-      float x = samples[start + i];
-      pair[2 * i + part] = x * window[i];
-      sounds |= x != 0;
-    }
-    return sounds;
-  }
-
-  /**
-   * Takes the two frames' powers apart. They went in as a + ib, so that with Z the transform A(k) =
-   * (Z(k) + conj Z(-k)) / 2 and B(k) = (Z(k) - conj Z(-k)) / 2i.
-   */
-  private void storeBoth(int a, int b) {
     for (int bin = 0; bin < BINS; bin++) {
-      int at = 2 * bin;
-      int mirror = (2 * FRAME_SIZE - at) & (2 * FRAME_SIZE - 1);
-      double sumRe = pair[at] + pair[mirror];
-      double sumIm = pair[at + 1] + pair[mirror + 1];
-      double differenceRe = pair[at] - pair[mirror];
-      double differenceIm = pair[at + 1] - pair[mirror + 1];
-      power[bin * frames + a] = (float) (0.25 * (sumRe * sumRe + differenceIm * differenceIm));
-      power[bin * frames + b] = (float) (0.25 * (sumIm * sumIm + differenceRe * differenceRe));
+      takeRoots(power[bin], magnitude[bin]);
     }
   }
 
-  /** Writes zeros in place of what the other frame of the pair left by rounding. */
-  private void silence(int frame) {
-    for (int bin = 0; bin < BINS; bin++) {
-      power[bin * frames + frame] = 0;
+  private void square(int count) {
+    for (int i = 0; i < count; i++) {
+      re[i] = re[i] * re[i] + im[i] * im[i];
+    }
+  }
+
+  private void takeRoots(float[] squares, float[] roots) {
+    for (int frame = 0; frame < frames; frame++) {
+      roots[frame] = (float) Math.sqrt(squares[frame]);
+    }
+  }
+
+  private void load(float[] samples, int first, int count) {
+    for (int n = 0; n < FRAME_SIZE; n++) {
+      double[] row = transform.sample(n);
+      double weight = window[n];
+      int in = first * HOP + n;
+      for (int i = 0; i < count; i++) {
+        row[i] = weight * samples[in];
+        in += HOP;
+      }
     }
   }
 
@@ -104,13 +88,13 @@ public final class ShortTimeSpectrum {
     return frames;
   }
 
-  /** Returns the squared magnitudes, {@code [bin * frames + frame]}. Read-only. */
-  public float[] power() {
+  /** Returns the squared magnitudes, {@code [bin][frame]}. Read-only. */
+  public float[][] power() {
     return power;
   }
 
-  /** Returns the magnitudes, {@code [bin * frames + frame]}. Read-only. */
-  public float[] magnitude() {
+  /** Returns the magnitudes, {@code [bin][frame]}. Read-only. */
+  public float[][] magnitude() {
     return magnitude;
   }
 }

@@ -4,6 +4,7 @@ import static io.github.voiceemotion.features.spectrum.ShortTimeSpectrum.BINS;
 import static io.github.voiceemotion.features.spectrum.ShortTimeSpectrum.BIN_HZ;
 
 import io.github.voiceemotion.features.frame.Columns;
+import io.github.voiceemotion.features.frame.Rows;
 import java.util.Arrays;
 
 /**
@@ -23,12 +24,12 @@ public final class SpectralContrast {
   private final int[] firstBin = new int[BANDS];
   private final int[] lastBin = new int[BANDS];
   private final int[] extremes = new int[BANDS];
-  private float[] smallest = new float[0];
-  private float[] largest = new float[0];
+  private float[][] smallest;
+  private float[][] largest;
   private float[] passedDown = new float[0];
   private float[] passedUp = new float[0];
-  private float[] peaks = new float[0];
-  private float[] valleys = new float[0];
+  private float[][] peaks = new float[BANDS][0];
+  private float[][] valleys = new float[BANDS][0];
 
   /** Lays out the bands. */
   public SpectralContrast() {
@@ -43,18 +44,19 @@ public final class SpectralContrast {
       extremes[k] = (int) Math.max(1, Math.rint(QUANTILE * (last - firstBin[k] + 1)));
       lastBin[k] = top ? last : last - 1;
     }
+    int most = Arrays.stream(extremes).max().orElseThrow();
+    smallest = new float[most][0];
+    largest = new float[most][0];
   }
 
   /** Writes 7 columns. */
   public void write(ShortTimeSpectrum spectrum, Columns out) {
     int frames = spectrum.frames();
-    int size = BANDS * frames;
-    if (peaks.length < size) {
-      peaks = new float[size];
-      valleys = new float[size];
-      int most = Arrays.stream(extremes).max().orElseThrow();
-      smallest = new float[most * frames];
-      largest = new float[most * frames];
+    peaks = Rows.reserve(peaks, frames);
+    valleys = Rows.reserve(valleys, frames);
+    smallest = Rows.reserve(smallest, frames);
+    largest = Rows.reserve(largest, frames);
+    if (passedDown.length < frames) {
       passedDown = new float[frames];
       passedUp = new float[frames];
     }
@@ -64,18 +66,18 @@ public final class SpectralContrast {
         float low = 0;
         float high = 0;
         for (int rank = 0; rank < extremes[k]; rank++) {
-          low += smallest[rank * frames + frame];
-          high += largest[rank * frames + frame];
+          low += smallest[rank][frame];
+          high += largest[rank][frame];
         }
-        valleys[k * frames + frame] = Decibels.of(low / extremes[k]);
-        peaks[k * frames + frame] = Decibels.of(high / extremes[k]);
+        valleys[k][frame] = Decibels.of(low / extremes[k]);
+        peaks[k][frame] = Decibels.of(high / extremes[k]);
       }
     }
-    Decibels.limitRange(peaks, size);
-    Decibels.limitRange(valleys, size);
+    Decibels.limitRange(peaks, frames);
+    Decibels.limitRange(valleys, frames);
     for (int k = 0; k < BANDS; k++) {
       for (int frame = 0; frame < frames; frame++) {
-        out.set(frame, k, peaks[k * frames + frame] - valleys[k * frames + frame]);
+        out.set(frame, k, peaks[k][frame] - valleys[k][frame]);
       }
     }
   }
@@ -84,27 +86,28 @@ public final class SpectralContrast {
    * Keeps the few smallest and largest magnitudes of a band, in order of rank: a magnitude goes
    * down the ranks, and each rank keeps the more extreme and passes on the other.
    */
-  private void collectExtremes(float[] magnitude, int k, int frames) {
-    Arrays.fill(smallest, 0, extremes[k] * frames, Float.POSITIVE_INFINITY);
-    Arrays.fill(largest, 0, extremes[k] * frames, 0);
+  private void collectExtremes(float[][] magnitude, int k, int frames) {
+    for (int rank = 0; rank < extremes[k]; rank++) {
+      Arrays.fill(smallest[rank], 0, frames, Float.POSITIVE_INFINITY);
+      Arrays.fill(largest[rank], 0, frames, 0);
+    }
     for (int bin = firstBin[k]; bin <= lastBin[k]; bin++) {
-      System.arraycopy(magnitude, bin * frames, passedDown, 0, frames);
-      System.arraycopy(magnitude, bin * frames, passedUp, 0, frames);
+      System.arraycopy(magnitude[bin], 0, passedDown, 0, frames);
+      System.arraycopy(magnitude[bin], 0, passedUp, 0, frames);
       for (int rank = 0; rank < extremes[k]; rank++) {
-        int at = rank * frames;
-        for (int frame = 0; frame < frames; frame++) {
-          float kept = smallest[at + frame];
-          float offered = passedDown[frame];
-          smallest[at + frame] = Math.min(kept, offered);
-          passedDown[frame] = Math.max(kept, offered);
-        }
-        for (int frame = 0; frame < frames; frame++) {
-          float kept = largest[at + frame];
-          float offered = passedUp[frame];
-          largest[at + frame] = Math.max(kept, offered);
-          passedUp[frame] = Math.min(kept, offered);
-        }
+        order(smallest[rank], passedDown, frames);
+        order(passedUp, largest[rank], frames);
       }
+    }
+  }
+
+  /** Leaves the smaller of two numbers in the first row and the larger in the second. */
+  private static void order(float[] smaller, float[] larger, int frames) {
+    for (int frame = 0; frame < frames; frame++) {
+      float a = smaller[frame];
+      float b = larger[frame];
+      smaller[frame] = Math.min(a, b);
+      larger[frame] = Math.max(a, b);
     }
   }
 }

@@ -4,6 +4,7 @@ import static io.github.voiceemotion.features.spectrum.ShortTimeSpectrum.BINS;
 import static io.github.voiceemotion.features.spectrum.ShortTimeSpectrum.BIN_HZ;
 
 import io.github.voiceemotion.features.frame.Columns;
+import io.github.voiceemotion.features.frame.Rows;
 import java.util.Arrays;
 
 /**
@@ -34,16 +35,14 @@ public final class SpectralShape {
   private static final double DECIBELS_PER_NEPER = 10 / Math.log(10);
 
   private final float[] slopeWeights = LeastSquares.slopeWeights(0, BINS - 1);
-  private float[] cumulative = new float[0];
-  private float[] rows = new float[0];
+  private float[][] cumulative = new float[BINS][0];
+  private float[][] rows = new float[3][0];
 
   /** Writes 11 columns. */
   public void write(ShortTimeSpectrum spectrum, LogSpectrum log, Columns out) {
     int frames = spectrum.frames();
-    if (cumulative.length < BINS * frames) {
-      cumulative = new float[BINS * frames];
-      rows = new float[4 * frames];
-    }
+    cumulative = Rows.reserve(cumulative, frames);
+    rows = Rows.reserve(rows, frames);
     accumulate(spectrum.magnitude(), frames);
     writeMoments(spectrum.magnitude(), frames, out);
     writeRollOff(frames, out.from(2));
@@ -53,53 +52,64 @@ public final class SpectralShape {
     writeCrest(spectrum.magnitude(), frames, out.from(10));
   }
 
-  private void accumulate(float[] magnitude, int frames) {
-    System.arraycopy(magnitude, 0, cumulative, 0, frames);
-    for (int i = frames; i < BINS * frames; i++) {
-      cumulative[i] = cumulative[i - frames] + magnitude[i];
+  private void accumulate(float[][] magnitude, int frames) {
+    System.arraycopy(magnitude[0], 0, cumulative[0], 0, frames);
+    for (int bin = 1; bin < BINS; bin++) {
+      addRows(cumulative[bin - 1], magnitude[bin], cumulative[bin], frames);
     }
   }
 
-  private float total(int frames, int frame) {
-    return cumulative[(BINS - 1) * frames + frame];
+  private static void addRows(float[] a, float[] b, float[] sum, int frames) {
+    for (int frame = 0; frame < frames; frame++) {
+      sum[frame] = a[frame] + b[frame];
+    }
   }
 
-  private void writeMoments(float[] magnitude, int frames, Columns out) {
-    Arrays.fill(rows, 0, 2 * frames, 0);
+  private float total(int frame) {
+    return cumulative[BINS - 1][frame];
+  }
+
+  private float[] cleared(int row, int frames) {
+    Arrays.fill(rows[row], 0, frames, 0);
+    return rows[row];
+  }
+
+  private void writeMoments(float[][] magnitude, int frames, Columns out) {
+    float[] centroid = cleared(0, frames);
+    float[] variance = cleared(1, frames);
     for (int bin = 0; bin < BINS; bin++) {
-      int in = bin * frames;
-      for (int frame = 0; frame < frames; frame++) {
-        rows[frame] += bin * magnitude[in + frame];
-      }
+      Rows.addScaled(centroid, bin, magnitude[bin], frames);
     }
     for (int frame = 0; frame < frames; frame++) {
-      float total = total(frames, frame);
-      rows[frame] = total >= Float.MIN_NORMAL ? rows[frame] / total : 0;
+      centroid[frame] = total(frame) >= Float.MIN_NORMAL ? centroid[frame] / total(frame) : 0;
     }
     for (int bin = 0; bin < BINS; bin++) {
-      int in = bin * frames;
-      for (int frame = 0; frame < frames; frame++) {
-        float distance = bin - rows[frame];
-        rows[frames + frame] += distance * distance * magnitude[in + frame];
-      }
+      addSquaredDistances(variance, bin, centroid, magnitude[bin], frames);
     }
     for (int frame = 0; frame < frames; frame++) {
-      float total = total(frames, frame);
-      double variance = total >= Float.MIN_NORMAL ? rows[frames + frame] / total : 0;
-      out.set(frame, 0, (float) (rows[frame] * BIN_HZ));
-      out.set(frame, 1, (float) (Math.sqrt(variance) * BIN_HZ));
+      double share = total(frame) >= Float.MIN_NORMAL ? variance[frame] / total(frame) : 0;
+      out.set(frame, 0, (float) (centroid[frame] * BIN_HZ));
+      out.set(frame, 1, (float) (Math.sqrt(share) * BIN_HZ));
+    }
+  }
+
+  private static void addSquaredDistances(
+      float[] sums, float bin, float[] centroid, float[] magnitude, int frames) {
+    for (int frame = 0; frame < frames; frame++) {
+      float distance = bin - centroid[frame];
+      sums[frame] += distance * distance * magnitude[frame];
     }
   }
 
   private void writeRollOff(int frames, Columns out) {
     for (int frame = 0; frame < frames; frame++) {
       for (int i = 0; i < ROLL_OFF_SHARES.length; i++) {
-        float threshold = ROLL_OFF_SHARES[i] * total(frames, frame);
+        float threshold = ROLL_OFF_SHARES[i] * total(frame);
         int low = 0;
         int high = BINS - 1;
         while (low < high) {
           int middle = (low + high) >>> 1;
-          if (cumulative[middle * frames + frame] >= threshold) {
+          if (cumulative[middle][frame] >= threshold) {
             high = middle;
           } else {
             low = middle + 1;
@@ -111,61 +121,63 @@ public final class SpectralShape {
   }
 
   private void writeFlatnessAndEntropy(
-      float[] power, float[] decibels, int frames, Columns flatness, Columns entropy) {
-    int levels = frames;
-    int weighted = 2 * frames;
-    Arrays.fill(rows, 0, 3 * frames, 0);
+      float[][] power, float[][] decibels, int frames, Columns flatness, Columns entropy) {
+    float[] sums = cleared(0, frames);
+    float[] levels = cleared(1, frames);
+    float[] weighted = cleared(2, frames);
     for (int bin = 0; bin < BINS; bin++) {
-      int in = bin * frames;
-      for (int frame = 0; frame < frames; frame++) {
-        float p = Math.max(power[in + frame], Decibels.FLOOR);
-        rows[frame] += p;
-        rows[levels + frame] += decibels[in + frame];
-        rows[weighted + frame] += p * decibels[in + frame];
-      }
+      addLevels(power[bin], decibels[bin], sums, levels, weighted, frames);
     }
     for (int frame = 0; frame < frames; frame++) {
-      double sum = rows[frame];
-      double meanLog = rows[levels + frame] / (BINS * DECIBELS_PER_NEPER);
-      double weightedLog = rows[weighted + frame] / (sum * DECIBELS_PER_NEPER);
+      double sum = sums[frame];
+      double meanLog = levels[frame] / (BINS * DECIBELS_PER_NEPER);
+      double weightedLog = weighted[frame] / (sum * DECIBELS_PER_NEPER);
       flatness.set(frame, 0, (float) Math.min(1, Math.exp(meanLog) * BINS / sum));
       double share = (Math.log(sum) - weightedLog) / Math.log(BINS);
       entropy.set(frame, 0, (float) Math.max(0, Math.min(1, share)));
     }
   }
 
-  private void writeFlux(float[] magnitude, int frames, Columns out) {
-    Arrays.fill(rows, 0, frames, 0);
-    for (int bin = 0; bin < BINS; bin++) {
-      int in = bin * frames;
+  private static void addLevels(
+      float[] power, float[] decibels, float[] sums, float[] levels, float[] weighted, int frames) {
+    for (int frame = 0; frame < frames; frame++) {
+      float p = Math.max(power[frame], Decibels.FLOOR);
+      sums[frame] += p;
+      levels[frame] += decibels[frame];
+      weighted[frame] += p * decibels[frame];
+    }
+  }
+
+  private void writeFlux(float[][] magnitude, int frames, Columns out) {
+    float[] squares = cleared(0, frames);
+    for (float[] row : magnitude) {
       for (int frame = 1; frame < frames; frame++) {
-        float rise = Math.max(0, magnitude[in + frame] - magnitude[in + frame - 1]);
-        rows[frame] += rise * rise;
+        float rise = Math.max(0, row[frame] - row[frame - 1]);
+        squares[frame] += rise * rise;
       }
     }
     for (int frame = 0; frame < frames; frame++) {
-      out.set(frame, 0, (float) Math.sqrt(rows[frame]));
+      out.set(frame, 0, (float) Math.sqrt(squares[frame]));
     }
   }
 
-  private void writeSlope(float[] decibels, int frames, Columns out) {
-    LeastSquares.slopes(decibels, frames, 0, slopeWeights, rows);
+  private void writeSlope(float[][] decibels, int frames, Columns out) {
+    LeastSquares.slopes(decibels, frames, 0, slopeWeights, rows[0]);
     for (int frame = 0; frame < frames; frame++) {
-      out.set(frame, 0, rows[frame]);
+      out.set(frame, 0, rows[0][frame]);
     }
   }
 
-  private void writeCrest(float[] magnitude, int frames, Columns out) {
-    Arrays.fill(rows, 0, frames, 0);
-    for (int bin = 0; bin < BINS; bin++) {
-      int in = bin * frames;
+  private void writeCrest(float[][] magnitude, int frames, Columns out) {
+    float[] largest = cleared(0, frames);
+    for (float[] row : magnitude) {
       for (int frame = 0; frame < frames; frame++) {
-        rows[frame] = Math.max(rows[frame], magnitude[in + frame]);
+        largest[frame] = Math.max(largest[frame], row[frame]);
       }
     }
     for (int frame = 0; frame < frames; frame++) {
-      float total = total(frames, frame);
-      out.set(frame, 0, total >= Float.MIN_NORMAL ? rows[frame] * BINS / total : 1);
+      float total = total(frame);
+      out.set(frame, 0, total >= Float.MIN_NORMAL ? largest[frame] * BINS / total : 1);
     }
   }
 }

@@ -26,11 +26,9 @@ public final class OnsetStrength {
       envelope = new float[frames + SHIFT];
     }
     Arrays.fill(envelope, 0);
-    float[] decibels = mel.decibels();
-    for (int band = 0; band < MelSpectrogram.BANDS; band++) {
-      int in = band * frames;
+    for (float[] levels : mel.decibels()) {
       for (int frame = 1; frame < frames; frame++) {
-        envelope[frame - 1 + SHIFT] += Math.max(0, decibels[in + frame] - decibels[in + frame - 1]);
+        envelope[frame - 1 + SHIFT] += Math.max(0, levels[frame] - levels[frame - 1]);
       }
     }
     for (int frame = SHIFT; frame < frames; frame++) {

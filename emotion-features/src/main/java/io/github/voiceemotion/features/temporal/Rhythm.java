@@ -4,6 +4,7 @@ import static io.github.voiceemotion.features.frame.Framing.HOP;
 import static io.github.voiceemotion.features.frame.Framing.SAMPLE_RATE;
 
 import io.github.voiceemotion.features.frame.Columns;
+import io.github.voiceemotion.features.frame.Rows;
 import java.util.Arrays;
 
 /**
@@ -30,10 +31,13 @@ public final class Rhythm {
   private final int bins = (int) (EDGES_HZ[BANDS] / BIN_HZ);
   private final float[] cosines = new float[(bins + 1) * WINDOW];
   private final float[] sines = new float[(bins + 1) * WINDOW];
-  private float[] padded = new float[0];
+
+  /** The envelope as it is so many frames later: [place in the window][frame]. */
+  private float[][] shifted = new float[WINDOW][0];
+
   private float[] real = new float[0];
   private float[] imaginary = new float[0];
-  private float[] energies = new float[0];
+  private float[][] energies = new float[BANDS][0];
 
   /** Creates the analysis. */
   public Rhythm() {
@@ -59,15 +63,18 @@ public final class Rhythm {
 
   /** Writes 4 columns from an envelope of one value a frame. */
   public void write(float[] envelope, int frames, Columns out) {
+    energies = Rows.reserve(energies, frames);
+    shifted = Rows.reserve(shifted, frames);
     if (real.length < frames) {
-      padded = new float[frames + WINDOW];
       real = new float[frames];
       imaginary = new float[frames];
-      energies = new float[BANDS * frames];
     }
-    Arrays.fill(padded, 0);
-    System.arraycopy(envelope, 0, padded, WINDOW / 2, frames);
-    Arrays.fill(energies, 0, BANDS * frames, 0);
+    for (float[] row : energies) {
+      Arrays.fill(row, 0, frames, 0);
+    }
+    for (int i = 0; i < WINDOW; i++) {
+      shift(envelope, frames, i - WINDOW / 2, shifted[i]);
+    }
     int band = 0;
     for (int bin = 1; bin <= bins; bin++) {
       if (bin * BIN_HZ >= EDGES_HZ[band + 1]) {
@@ -76,28 +83,33 @@ public final class Rhythm {
       correlate(cosines, bin, frames, real);
       correlate(sines, bin, frames, imaginary);
       for (int frame = 0; frame < frames; frame++) {
-        energies[band * frames + frame] +=
-            real[frame] * real[frame] + imaginary[frame] * imaginary[frame];
+        energies[band][frame] += real[frame] * real[frame] + imaginary[frame] * imaginary[frame];
       }
     }
     for (int frame = 0; frame < frames; frame++) {
       float sum = 0;
       for (int k = 0; k < BANDS; k++) {
-        sum += energies[k * frames + frame];
+        sum += energies[k][frame];
       }
       for (int k = 0; k < BANDS; k++) {
-        out.set(frame, k, sum > LEAST_ENERGY ? energies[k * frames + frame] / sum : 0);
+        out.set(frame, k, sum > LEAST_ENERGY ? energies[k][frame] / sum : 0);
       }
+    }
+  }
+
+  private static void shift(float[] envelope, int frames, int by, float[] out) {
+    Arrays.fill(out, 0, frames, 0);
+    int first = Math.max(0, -by);
+    int end = Math.min(frames, frames - by);
+    if (first < end) {
+      System.arraycopy(envelope, first + by, out, first, end - first);
     }
   }
 
   private void correlate(float[] waves, int bin, int frames, float[] sums) {
     Arrays.fill(sums, 0, frames, 0);
     for (int i = 0; i < WINDOW; i++) {
-      float weight = waves[bin * WINDOW + i];
-      for (int frame = 0; frame < frames; frame++) {
-        sums[frame] += weight * padded[frame + i];
-      }
+      Rows.addScaled(sums, waves[bin * WINDOW + i], shifted[i], frames);
     }
   }
 }

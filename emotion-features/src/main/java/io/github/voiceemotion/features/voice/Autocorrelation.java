@@ -3,6 +3,7 @@ package io.github.voiceemotion.features.voice;
 import static io.github.voiceemotion.features.frame.Framing.FRAME_SIZE;
 import static io.github.voiceemotion.features.spectrum.ShortTimeSpectrum.BINS;
 
+import io.github.voiceemotion.features.spectrum.RealTransform;
 import io.github.voiceemotion.features.spectrum.ShortTimeSpectrum;
 
 /**
@@ -31,10 +32,8 @@ final class Autocorrelation {
   /** The energy, of 1,024 windowed samples, below which a frame counts as silent: -140 dBFS. */
   private static final double LEAST_ENERGY = FRAME_SIZE * 1e-14;
 
-  private final CosineTransform transform = new CosineTransform();
+  private final CosineTransform transform = new CosineTransform(LAGS);
   private final double[] inverseWindow = new double[LAGS];
-  private final double[] first = new double[LAGS];
-  private final double[] second = new double[LAGS];
   private final double[] windowCosines = new double[2 * DEPTH];
   private final double[] windowSines = new double[2 * DEPTH];
   private float[] values = new float[0];
@@ -46,12 +45,12 @@ final class Autocorrelation {
       windowSines[i] = 0.5 * Math.sin(angle);
     }
     // The Hann window's own power spectrum: two bins, in the proportion 4 to 1, and no more.
-    float[] power = new float[BINS];
-    power[0] = 4;
-    power[1] = 1;
-    transform.transform(power, 1, 0, 0, 0, first, second);
+    float[][] power = new float[BINS][1];
+    power[0][0] = 4;
+    power[1][0] = 1;
+    double[][] lags = transform.transform(power, 0, 0, 1);
     for (int lag = 0; lag < LAGS; lag++) {
-      inverseWindow[lag] = first[0] / first[lag];
+      inverseWindow[lag] = lags[0][0] / lags[lag][0];
     }
   }
 
@@ -61,18 +60,16 @@ final class Autocorrelation {
     if (values.length < frames * LAGS) {
       values = new float[frames * LAGS];
     }
-    for (int frame = 0; frame < frames; frame += 2) {
-      int next = Math.min(frame + 1, frames - 1);
-      transform.transform(spectrum.power(), frames, LOWEST_BIN, frame, next, first, second);
-      store(first, frame);
-      store(second, next);
-    }
-  }
-
-  private void store(double[] lags, int frame) {
-    double scale = lags[0] > LEAST_ENERGY ? 1 / lags[0] : 0;
-    for (int lag = 0; lag < LAGS; lag++) {
-      values[frame * LAGS + lag] = (float) (lags[lag] * scale * inverseWindow[lag]);
+    for (int first = 0; first < frames; first += RealTransform.MOST_FRAMES) {
+      int count = Math.min(RealTransform.MOST_FRAMES, frames - first);
+      double[][] lags = transform.transform(spectrum.power(), LOWEST_BIN, first, count);
+      for (int i = 0; i < count; i++) {
+        double scale = lags[0][i] > LEAST_ENERGY ? 1 / lags[0][i] : 0;
+        int out = (first + i) * LAGS;
+        for (int lag = 0; lag < LAGS; lag++) {
+          values[out + lag] = (float) (lags[lag][i] * scale * inverseWindow[lag]);
+        }
+      }
     }
   }
 

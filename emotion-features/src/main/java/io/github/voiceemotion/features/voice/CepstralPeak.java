@@ -5,6 +5,8 @@ import static io.github.voiceemotion.features.frame.Framing.SAMPLE_RATE;
 import io.github.voiceemotion.features.frame.Columns;
 import io.github.voiceemotion.features.spectrum.Decibels;
 import io.github.voiceemotion.features.spectrum.LogSpectrum;
+import io.github.voiceemotion.features.spectrum.RealTransform;
+import java.util.Arrays;
 
 /**
  * Cepstral peak prominence in dB: how far the strongest quefrency between those of 60 and 600 Hz
@@ -23,42 +25,45 @@ public final class CepstralPeak {
   /** Sum of (i - middle)^2 over the quefrencies. */
   private static final double SQUARES = SIZE * ((double) SIZE * SIZE - 1) / 12;
 
-  private final CosineTransform transform = new CosineTransform();
-  private final float[] levels = new float[SIZE];
-  private final double[] first = new double[LAST + 1];
-  private final double[] second = new double[LAST + 1];
+  private final CosineTransform transform = new CosineTransform(LAST + 1 + (LAST + 1) % 2);
+  private final double[] sums = new double[RealTransform.MOST_FRAMES];
+  private final double[] moments = new double[RealTransform.MOST_FRAMES];
+  private final float[] peaks = new float[RealTransform.MOST_FRAMES];
+  private final int[] peakAt = new int[RealTransform.MOST_FRAMES];
 
   /** Writes one column. */
   public void write(LogSpectrum log, Columns out) {
     int frames = log.frames();
-    float[] spectra = log.decibels();
-    for (int frame = 0; frame < frames; frame += 2) {
-      int next = Math.min(frame + 1, frames - 1);
-      transform.transform(spectra, frames, 0, frame, next, first, second);
-      out.set(frame, 0, prominence(first));
-      out.set(next, 0, prominence(second));
+    for (int first = 0; first < frames; first += RealTransform.MOST_FRAMES) {
+      int count = Math.min(RealTransform.MOST_FRAMES, frames - first);
+      double[][] cepstra = transform.transform(log.decibels(), 0, first, count);
+      measure(cepstra, count);
+      for (int i = 0; i < count; i++) {
+        double slope = moments[i] / SQUARES;
+        double line = sums[i] / SIZE + slope * (peakAt[i] - MIDDLE);
+        out.set(first + i, 0, (float) Math.max(0, peaks[i] - line));
+      }
     }
   }
 
-  private float prominence(double[] cepstrum) {
-    for (int i = 0; i < SIZE; i++) {
-      float value = (float) cepstrum[FIRST + i];
-      levels[i] = Decibels.of(value * value);
-    }
-    float peak = Float.NEGATIVE_INFINITY;
-    int peakAt = 0;
-    double sum = 0;
-    double moment = 0;
-    for (int i = 0; i < SIZE; i++) {
-      float level = levels[i];
-      sum += level;
-      moment += (i - MIDDLE) * level;
-      if (level > peak) {
-        peak = level;
-        peakAt = i;
+  /** Finds each frame's peak and the sums that its line is made from. */
+  private void measure(double[][] cepstra, int count) {
+    Arrays.fill(peaks, Float.NEGATIVE_INFINITY);
+    Arrays.fill(sums, 0);
+    Arrays.fill(moments, 0);
+    for (int k = 0; k < SIZE; k++) {
+      double[] row = cepstra[FIRST + k];
+      double distance = k - MIDDLE;
+      for (int i = 0; i < count; i++) {
+        float value = (float) row[i];
+        float level = Decibels.of(value * value);
+        sums[i] += level;
+        moments[i] += distance * level;
+        if (level > peaks[i]) {
+          peaks[i] = level;
+          peakAt[i] = k;
+        }
       }
     }
-    double line = sum / SIZE + moment / SQUARES * (peakAt - MIDDLE);
-    return (float) Math.max(0, peak - line);
   }
 }

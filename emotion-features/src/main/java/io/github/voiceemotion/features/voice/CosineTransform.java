@@ -3,29 +3,41 @@ package io.github.voiceemotion.features.voice;
 import static io.github.voiceemotion.features.frame.Framing.FRAME_SIZE;
 import static io.github.voiceemotion.features.spectrum.ShortTimeSpectrum.BINS;
 
-import org.jtransforms.fft.DoubleFFT_1D;
+import io.github.voiceemotion.features.spectrum.RealTransform;
+import java.util.Arrays;
 
 /**
  * Takes spectra, real and even over 1,024 bins, back to time: a power spectrum to the
  * autocorrelation, a log spectrum to the cepstrum.
  *
- * <p>Being real and even, 1,024 values need a real transform of 512 only: x(n) is folded to y(n) =
- * (x(n) + x(512-n)) / 2 - sin(pi n / 512) (x(n) - x(512-n)), whose transform has the even results
- * as real parts and the steps between odd results as imaginary parts (Cooley, Lewis and Welch
- * 1970). Two spectra share one complex transform. Not thread-safe.
+ * <p>Being even, 1,024 values need a real transform of 512 only: x(n) is folded to y(n) = (x(n) +
+ * x(512-n)) / 2 - sin(pi n / 512) (x(n) - x(512-n)), whose transform has the even results as real
+ * parts and the steps between odd results as imaginary parts (Cooley, Lewis and Welch 1970). Not
+ * thread-safe.
  */
 final class CosineTransform {
 
   private static final int HALF = BINS - 1;
 
-  private final DoubleFFT_1D fft = new DoubleFFT_1D(HALF);
+  private final RealTransform transform = new RealTransform(HALF);
   private final double[] sines = new double[HALF];
   private final double[] cosines = new double[HALF];
-  private final double[] columnA = new double[BINS];
-  private final double[] columnB = new double[BINS];
-  private final double[] pair = new double[2 * HALF];
+  private final double[] low = new double[RealTransform.MOST_FRAMES];
+  private final double[] high = new double[RealTransform.MOST_FRAMES];
+  private final double[] even = new double[RealTransform.MOST_FRAMES];
+  private final double[] odd = new double[RealTransform.MOST_FRAMES];
+  private final double[] step = new double[RealTransform.MOST_FRAMES];
+  private final double[][] results;
+  private final int lags;
 
-  CosineTransform() {
+  /**
+   * Creates the transform.
+   *
+   * @param lags results wanted: those of lags 0 to {@code lags - 1}; even, at most 512
+   */
+  CosineTransform(int lags) {
+    this.lags = lags;
+    results = new double[lags][RealTransform.MOST_FRAMES];
     for (int n = 0; n < HALF; n++) {
       sines[n] = Math.sin(Math.PI * n / HALF);
       cosines[n] = Math.cos(Math.PI * n / HALF);
@@ -33,65 +45,59 @@ final class CosineTransform {
   }
 
   /**
-   * Transforms two frames' spectra.
+   * Transforms some frames' spectra.
    *
-   * @param spectra {@code [bin * frames + frame]}
-   * @param frames number of frames
+   * @param spectra {@code [bin][frame]}
    * @param lowestBin bins below are taken as 0
-   * @param a a frame
-   * @param b another one, or the same
-   * @param resultA gets as many lags as it has room for, at most 512: the mean over the 1,024 bins,
-   *     each times the cosine of its frequency
-   * @param resultB the same for the other frame
+   * @param first the first frame to transform
+   * @param count how many to transform, at most {@link RealTransform#MOST_FRAMES}
+   * @return {@code [lag][frame - first]}: the mean over the 1,024 bins, each times the cosine of
+   *     its frequency; good until the next call
    */
-  void transform(
-      float[] spectra,
-      int frames,
-      int lowestBin,
-      int a,
-      int b,
-      double[] resultA,
-      double[] resultB) {
-    for (int bin = 0; bin < lowestBin; bin++) {
-      columnA[bin] = 0;
-      columnB[bin] = 0;
+  double[][] transform(float[][] spectra, int lowestBin, int first, int count) {
+    Arrays.fill(odd, 0);
+    for (int n = 0; n < HALF; n++) {
+      // Bins 0 and 512 are there once, the others twice.
+      read(spectra[n], n < lowestBin ? 0 : 1, first, count, low);
+      read(spectra[HALF - n], HALF - n < lowestBin ? 0 : 1, first, count, high);
+      fold(sines[n], count, transform.sample(n));
+      addScaled(odd, n == 0 ? 1 : 2 * cosines[n], low, count);
+      addScaled(odd, n == 0 ? -1 : 0, high, count);
     }
-    for (int bin = lowestBin; bin < BINS; bin++) {
-      columnA[bin] = spectra[bin * frames + a];
-      columnB[bin] = spectra[bin * frames + b];
+    transform.transform(count);
+    for (int k = 0; 2 * k < lags; k++) {
+      transform.bin(k, even, step);
+      // The first odd result was summed up directly, and the others follow step by step.
+      addScaled(odd, k == 0 ? 0 : -2, step, count);
+      scale(even, 2.0 / FRAME_SIZE, count, results[2 * k]);
+      scale(odd, 1.0 / FRAME_SIZE, count, results[2 * k + 1]);
     }
-    double oddA = fold(columnA, 0);
-    double oddB = fold(columnB, 1);
-    fft.complexForward(pair);
-    double scale = 1.0 / FRAME_SIZE;
-    for (int k = 0; 2 * k < resultA.length; k++) {
-      int at = 2 * k;
-      int mirror = (2 * HALF - at) & (2 * HALF - 1);
-      if (k > 0) {
-        oddA += pair[mirror + 1] - pair[at + 1];
-        oddB += pair[at] - pair[mirror];
-      }
-      resultA[2 * k] = scale * (pair[at] + pair[mirror]);
-      resultB[2 * k] = scale * (pair[at + 1] + pair[mirror + 1]);
-      if (2 * k + 1 < resultA.length) {
-        resultA[2 * k + 1] = scale * oddA;
-        resultB[2 * k + 1] = scale * oddB;
-      }
+    return results;
+  }
+
+  private static void read(float[] row, double weight, int first, int count, double[] out) {
+    for (int i = 0; i < count; i++) {
+      out[i] = weight * row[first + i];
     }
   }
 
-  /**
-   * Puts a folded spectrum into the real (0) or imaginary (1) part; returns the first odd result.
-   */
-  private double fold(double[] column, int part) {
-    double odd = column[0] - column[HALF];
-    pair[part] = 0.5 * (column[0] + column[HALF]);
-    for (int n = 1; n < HALF; n++) {
-      double x = column[n];
-      double mirrored = column[HALF - n];
-      pair[2 * n + part] = 0.5 * (x + mirrored) - sines[n] * (x - mirrored);
-      odd += 2 * x * cosines[n];
+  private void fold(double sine, int count, double[] out) {
+    double lowWeight = 0.5 - sine;
+    double highWeight = 0.5 + sine;
+    for (int i = 0; i < count; i++) {
+      out[i] = lowWeight * low[i] + highWeight * high[i];
     }
-    return odd;
+  }
+
+  private static void addScaled(double[] sums, double weight, double[] row, int count) {
+    for (int i = 0; i < count; i++) {
+      sums[i] += weight * row[i];
+    }
+  }
+
+  private static void scale(double[] row, double weight, int count, double[] out) {
+    for (int i = 0; i < count; i++) {
+      out[i] = weight * row[i];
+    }
   }
 }

@@ -4,6 +4,7 @@ import static io.github.voiceemotion.features.frame.Framing.SAMPLE_RATE;
 import static io.github.voiceemotion.features.spectrum.ShortTimeSpectrum.BIN_HZ;
 
 import io.github.voiceemotion.features.frame.Columns;
+import io.github.voiceemotion.features.frame.Rows;
 import io.github.voiceemotion.features.spectrum.ShortTimeSpectrum;
 import java.util.Arrays;
 
@@ -45,7 +46,7 @@ public final class Formants {
   private final double[] lags = new double[ORDER + 1];
   private final double[] found = new double[ORDER];
   private final PolynomialRoots roots = new PolynomialRoots(ORDER);
-  private float[] autocorrelation = new float[0];
+  private float[][] autocorrelation = new float[ORDER + 1][0];
 
   /** Creates the analysis. */
   public Formants() {
@@ -67,7 +68,7 @@ public final class Formants {
     autocorrelate(spectrum.power(), frames);
     int last = -1;
     for (int frame = 0; frame < frames; frame++) {
-      if (tracker.isVoiced(frame) && analyse(frame, frames)) {
+      if (tracker.isVoiced(frame) && analyse(frame)) {
         for (int k = 0; k < COUNT; k++) {
           out.set(frame, k, (float) found[k]);
         }
@@ -96,27 +97,20 @@ public final class Formants {
     }
   }
 
-  private void autocorrelate(float[] power, int frames) {
-    if (autocorrelation.length < (ORDER + 1) * frames) {
-      autocorrelation = new float[(ORDER + 1) * frames];
-    }
-    Arrays.fill(autocorrelation, 0, (ORDER + 1) * frames, 0);
+  private void autocorrelate(float[][] power, int frames) {
+    autocorrelation = Rows.reserve(autocorrelation, frames);
     for (int lag = 0; lag <= ORDER; lag++) {
-      int to = lag * frames;
+      Arrays.fill(autocorrelation[lag], 0, frames, 0);
       for (int bin = 0; bin < BINS; bin++) {
-        float weight = weights[lag * BINS + bin];
-        int in = bin * frames;
-        for (int frame = 0; frame < frames; frame++) {
-          autocorrelation[to + frame] += weight * power[in + frame];
-        }
+        Rows.addScaled(autocorrelation[lag], weights[lag * BINS + bin], power[bin], frames);
       }
     }
   }
 
   /** Finds a frame's formants; false if there are fewer than three. */
-  private boolean analyse(int frame, int frames) {
+  private boolean analyse(int frame) {
     for (int lag = 0; lag <= ORDER; lag++) {
-      lags[lag] = autocorrelation[lag * frames + frame];
+      lags[lag] = autocorrelation[lag][frame];
     }
     lags[0] *= 1 + NOISE;
     if (!predict()) {

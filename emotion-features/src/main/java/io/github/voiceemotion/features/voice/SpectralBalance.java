@@ -3,6 +3,7 @@ package io.github.voiceemotion.features.voice;
 import static io.github.voiceemotion.features.spectrum.ShortTimeSpectrum.BIN_HZ;
 
 import io.github.voiceemotion.features.frame.Columns;
+import io.github.voiceemotion.features.frame.Rows;
 import io.github.voiceemotion.features.spectrum.Decibels;
 import io.github.voiceemotion.features.spectrum.LeastSquares;
 import io.github.voiceemotion.features.spectrum.LogSpectrum;
@@ -70,22 +71,19 @@ public final class SpectralBalance {
     }
   }
 
-  private static void sum(float[] power, int first, int end, int frames, float[] out) {
+  private static void sum(float[][] power, int first, int end, int frames, float[] out) {
     Arrays.fill(out, 0, frames, 0);
     for (int bin = first; bin < end; bin++) {
-      int in = bin * frames;
-      for (int frame = 0; frame < frames; frame++) {
-        out[frame] += power[in + frame];
-      }
+      Rows.addScaled(out, 1, power[bin], frames);
     }
   }
 
-  private static void largest(float[] levels, int first, int end, int frames, float[] out) {
-    System.arraycopy(levels, first * frames, out, 0, frames);
+  private static void largest(float[][] levels, int first, int end, int frames, float[] out) {
+    System.arraycopy(levels[first], 0, out, 0, frames);
     for (int bin = first + 1; bin < end; bin++) {
-      int in = bin * frames;
+      float[] row = levels[bin];
       for (int frame = 0; frame < frames; frame++) {
-        out[frame] = Math.max(out[frame], levels[in + frame]);
+        out[frame] = Math.max(out[frame], row[frame]);
       }
     }
   }
