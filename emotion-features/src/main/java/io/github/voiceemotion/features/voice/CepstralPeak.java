@@ -3,6 +3,7 @@ package io.github.voiceemotion.features.voice;
 import static io.github.voiceemotion.features.frame.Framing.SAMPLE_RATE;
 
 import io.github.voiceemotion.features.frame.Columns;
+import io.github.voiceemotion.features.frame.Rows;
 import io.github.voiceemotion.features.spectrum.Decibels;
 import io.github.voiceemotion.features.spectrum.LogSpectrum;
 import io.github.voiceemotion.features.spectrum.RealTransform;
@@ -26,10 +27,9 @@ public final class CepstralPeak {
   private static final double SQUARES = SIZE * ((double) SIZE * SIZE - 1) / 12;
 
   private final CosineTransform transform = new CosineTransform(LAST + 1 + (LAST + 1) % 2);
-  private final double[] sums = new double[RealTransform.MOST_FRAMES];
-  private final double[] moments = new double[RealTransform.MOST_FRAMES];
-  private final float[] peaks = new float[RealTransform.MOST_FRAMES];
-  private final int[] peakAt = new int[RealTransform.MOST_FRAMES];
+  private final float[][] levels = new float[SIZE][RealTransform.MOST_FRAMES];
+  private final float[] sums = new float[RealTransform.MOST_FRAMES];
+  private final float[] moments = new float[RealTransform.MOST_FRAMES];
 
   /** Writes one column. */
   public void write(LogSpectrum log, Columns out) {
@@ -37,33 +37,37 @@ public final class CepstralPeak {
     for (int first = 0; first < frames; first += RealTransform.MOST_FRAMES) {
       int count = Math.min(RealTransform.MOST_FRAMES, frames - first);
       double[][] cepstra = transform.transform(log.decibels(), 0, first, count);
-      measure(cepstra, count);
+      Arrays.fill(sums, 0);
+      Arrays.fill(moments, 0);
+      for (int k = 0; k < SIZE; k++) {
+        toLevels(cepstra[FIRST + k], levels[k], count);
+        Rows.addScaled(sums, 1, levels[k], count);
+        Rows.addScaled(moments, (float) (k - MIDDLE), levels[k], count);
+      }
       for (int i = 0; i < count; i++) {
-        double slope = moments[i] / SQUARES;
-        double line = sums[i] / SIZE + slope * (peakAt[i] - MIDDLE);
-        out.set(first + i, 0, (float) Math.max(0, peaks[i] - line));
+        out.set(first + i, 0, prominence(i));
       }
     }
   }
 
-  /** Finds each frame's peak and the sums that its line is made from. */
-  private void measure(double[][] cepstra, int count) {
-    Arrays.fill(peaks, Float.NEGATIVE_INFINITY);
-    Arrays.fill(sums, 0);
-    Arrays.fill(moments, 0);
+  private static void toLevels(double[] cepstrum, float[] levels, int count) {
+    for (int i = 0; i < count; i++) {
+      float value = (float) cepstrum[i];
+      levels[i] = Decibels.of(value * value);
+    }
+  }
+
+  private float prominence(int frame) {
+    int peak = 0;
+    float height = Float.NEGATIVE_INFINITY;
     for (int k = 0; k < SIZE; k++) {
-      double[] row = cepstra[FIRST + k];
-      double distance = k - MIDDLE;
-      for (int i = 0; i < count; i++) {
-        float value = (float) row[i];
-        float level = Decibels.of(value * value);
-        sums[i] += level;
-        moments[i] += distance * level;
-        if (level > peaks[i]) {
-          peaks[i] = level;
-          peakAt[i] = k;
-        }
+      if (levels[k][frame] > height) {
+        height = levels[k][frame];
+        peak = k;
       }
     }
+    double slope = moments[frame] / SQUARES;
+    double line = sums[frame] / SIZE + slope * (peak - MIDDLE);
+    return (float) Math.max(0, height - line);
   }
 }

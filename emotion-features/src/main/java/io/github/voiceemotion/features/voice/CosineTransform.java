@@ -20,8 +20,8 @@ final class CosineTransform {
   private static final int HALF = BINS - 1;
 
   private final RealTransform transform = new RealTransform(HALF);
-  private final double[] sines = new double[HALF];
-  private final double[] cosines = new double[HALF];
+  private final double[] sines = new double[HALF / 2];
+  private final double[] cosines = new double[HALF / 2];
   private final double[] low = new double[RealTransform.MOST_FRAMES];
   private final double[] high = new double[RealTransform.MOST_FRAMES];
   private final double[] even = new double[RealTransform.MOST_FRAMES];
@@ -38,7 +38,7 @@ final class CosineTransform {
   CosineTransform(int lags) {
     this.lags = lags;
     results = new double[lags][RealTransform.MOST_FRAMES];
-    for (int n = 0; n < HALF; n++) {
+    for (int n = 0; n < HALF / 2; n++) {
       sines[n] = Math.sin(Math.PI * n / HALF);
       cosines[n] = Math.cos(Math.PI * n / HALF);
     }
@@ -55,15 +55,16 @@ final class CosineTransform {
    *     its frequency; good until the next call
    */
   double[][] transform(float[][] spectra, int lowestBin, int first, int count) {
-    Arrays.fill(odd, 0);
-    for (int n = 0; n < HALF; n++) {
-      // Bins 0 and 512 are there once, the others twice.
-      read(spectra[n], n < lowestBin ? 0 : 1, first, count, low);
-      read(spectra[HALF - n], HALF - n < lowestBin ? 0 : 1, first, count, high);
-      fold(sines[n], count, transform.sample(n));
-      addScaled(odd, n == 0 ? 1 : 2 * cosines[n], low, count);
-      addScaled(odd, n == 0 ? -1 : 0, high, count);
+    // Bins 0 and 512 are there once, the others twice.
+    read(spectra, 0, lowestBin, first, count, low);
+    read(spectra, HALF, lowestBin, first, count, high);
+    foldEnds(count, transform.sample(0));
+    for (int n = 1; n < HALF / 2; n++) {
+      read(spectra, n, lowestBin, first, count, low);
+      read(spectra, HALF - n, lowestBin, first, count, high);
+      fold(sines[n], 2 * cosines[n], count, transform.sample(n), transform.sample(HALF - n));
     }
+    read(spectra, HALF / 2, lowestBin, first, count, transform.sample(HALF / 2));
     transform.transform(count);
     for (int k = 0; 2 * k < lags; k++) {
       transform.bin(k, even, step);
@@ -75,17 +76,33 @@ final class CosineTransform {
     return results;
   }
 
-  private static void read(float[] row, double weight, int first, int count, double[] out) {
+  private static void read(
+      float[][] spectra, int bin, int lowestBin, int first, int count, double[] out) {
+    if (bin < lowestBin) {
+      Arrays.fill(out, 0, count, 0);
+      return;
+    }
+    float[] row = spectra[bin];
     for (int i = 0; i < count; i++) {
-      out[i] = weight * row[first + i];
+      out[i] = row[first + i];
     }
   }
 
-  private void fold(double sine, int count, double[] out) {
-    double lowWeight = 0.5 - sine;
-    double highWeight = 0.5 + sine;
+  private void foldEnds(int count, double[] out) {
     for (int i = 0; i < count; i++) {
-      out[i] = lowWeight * low[i] + highWeight * high[i];
+      out[i] = 0.5 * (low[i] + high[i]);
+      odd[i] = low[i] - high[i];
+    }
+  }
+
+  /** Folds bins n and 512 - n, whose sines are equal and whose cosines are opposite. */
+  private void fold(double sine, double cosine, int count, double[] outLow, double[] outHigh) {
+    for (int i = 0; i < count; i++) {
+      double middle = 0.5 * (low[i] + high[i]);
+      double difference = low[i] - high[i];
+      outLow[i] = middle - sine * difference;
+      outHigh[i] = middle + sine * difference;
+      odd[i] += cosine * difference;
     }
   }
 
