@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Iterator;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -84,13 +85,16 @@ public final class EmotionNetwork {
               last);
       width = filters;
     }
-    for (int units : options.lstmUnits()) {
-      last = add(builder, new BidirectionalLstm(width, units, options.sequenceDropout()), last);
+    for (Iterator<Integer> lstms = options.lstmUnits().iterator(); lstms.hasNext(); ) {
+      int units = lstms.next();
+      double between = lstms.hasNext() ? options.sequenceDropout() : 0;
+      last = add(builder, new BidirectionalLstm(width, units, between), last);
       width = 2 * units;
     }
     last = add(builder, new SelfAttention(width, options.attentionHeads(), 0), last);
     last = add(builder, new TimePooling(width), last);
     width *= 2;
+    Dropout dropout = null;
     for (int units : options.denseUnits()) {
       last =
           add(
@@ -99,9 +103,10 @@ public final class EmotionNetwork {
                   .nIn(width)
                   .nOut(units)
                   .activation(Activation.RELU)
-                  .dropOut(new Dropout(1 - options.denseDropout()))
+                  .dropOut(dropout)
                   .build(),
               last);
+      dropout = new Dropout(1 - options.denseDropout());
       width = units;
     }
     builder.addLayer(
@@ -112,7 +117,7 @@ public final class EmotionNetwork {
             .nOut(Emotion.COUNT)
             .weightInit(WeightInit.XAVIER)
             .activation(Activation.SOFTMAX)
-            .dropOut(new Dropout(1 - options.denseDropout()))
+            .dropOut(dropout)
             .build(),
         last);
     ComputationGraph graph = new ComputationGraph(builder.setOutputs("emotion").build());

@@ -11,9 +11,9 @@ import java.util.List;
  * @param lstmUnits units of each bidirectional LSTM, per direction
  * @param attentionHeads heads of the self-attention; they share the width of the last LSTM
  * @param denseUnits units of each dense layer before the six outputs
- * @param sequenceDropout share of values dropped after each convolution block and each LSTM, in [0,
- *     1)
- * @param denseDropout share of values dropped before each dense layer and the outputs, in [0, 1)
+ * @param sequenceDropout share of values dropped after each convolution block and between LSTMs, in
+ *     [0, 1)
+ * @param denseDropout share of values dropped after each dense layer, in [0, 1)
  * @param l2 weight of the squared weights in the loss
  */
 public record NetworkOptions(

@@ -1,0 +1,141 @@
+package io.github.voiceemotion.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PredictCommandTest {
+
+  private static final String SPEECH = "../data/samples/excited.wav";
+
+  @TempDir Path directory;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void printsABarForEachEmotion() {
+    assertEquals(0, run("predict", SPEECH));
+
+    List<String> lines = out.toString().lines().toList();
+    assertEquals(SPEECH, lines.get(0));
+    List<String> names =
+        lines.subList(1, 7).stream().map(line -> line.trim().split(" ")[0]).toList();
+    assertEquals(List.of("neutral", "happy", "sad", "angry", "fear", "surprise"), names);
+    assertTrue(lines.get(1).matches("  neutral .*\\d+\\.\\d %"), lines.get(1));
+    assertEquals("", err.toString());
+  }
+
+  @Test
+  void printsOneJsonObjectALine() throws IOException {
+    assertEquals(0, run("predict", "--json", SPEECH, "../data/samples/neutral.wav"));
+
+    List<String> lines = out.toString().lines().toList();
+    assertEquals(2, lines.size());
+    JsonNode first = new ObjectMapper().readTree(lines.get(0));
+    List<String> fields = new ArrayList<>();
+    first.fieldNames().forEachRemaining(fields::add);
+    assertEquals(List.of("file", "emotion", "confidence", "probabilities", "rejection"), fields);
+    assertEquals(SPEECH, first.get("file").textValue());
+    assertTrue(first.get("rejection").isNull());
+    double sum = 0;
+    for (JsonNode probability : first.get("probabilities")) {
+      sum += probability.doubleValue();
+    }
+    assertEquals(1, sum, 1e-9);
+    assertEquals(
+        first.get("confidence"), first.get("probabilities").get(first.get("emotion").textValue()));
+  }
+
+  @Test
+  void doesTheOtherFilesWhenOneFails() throws IOException {
+    Path text = Files.writeString(directory.resolve("notes.mp3"), "no audio at all");
+
+    assertEquals(1, run("predict", "--json", text.toString(), SPEECH));
+
+    List<String> lines = out.toString().lines().toList();
+    JsonNode failure = new ObjectMapper().readTree(lines.get(0));
+    assertEquals(text.toString(), failure.get("file").textValue());
+    assertTrue(failure.get("error").textValue().startsWith("notes.mp3: "));
+    assertTrue(new ObjectMapper().readTree(lines.get(1)).has("emotion"));
+  }
+
+  @Test
+  void givesOneLineForEachKindOfBadFile() throws IOException {
+    Path empty = Files.createFile(directory.resolve("empty.wav"));
+    Path text = Files.writeString(directory.resolve("notes.flac"), "no audio at all");
+    Path noSamples =
+        Files.write(
+            directory.resolve("header.wav"),
+            Arrays.copyOf(Files.readAllBytes(Path.of(SPEECH)), 44));
+    Path missing = directory.resolve("missing.ogg");
+
+    int status =
+        run("predict", empty.toString(), text.toString(), noSamples.toString(), missing.toString());
+
+    assertEquals(2, status);
+    assertEquals("", out.toString());
+    List<String> lines = err.toString().lines().toList();
+    assertEquals(4, lines.size(), err.toString());
+    assertTrue(lines.get(0).startsWith("error: empty.wav: "), lines.get(0));
+    assertTrue(lines.get(1).startsWith("error: notes.flac: "), lines.get(1));
+    assertTrue(lines.get(2).startsWith("error: header.wav: "), lines.get(2));
+    assertEquals("error: missing.ogg: no such file", lines.get(3));
+  }
+
+  @Test
+  void decodesACutOffFileAsFarAsItGoes() throws IOException {
+    byte[] whole = Files.readAllBytes(Path.of(SPEECH));
+    Path cut = Files.write(directory.resolve("cut.wav"), Arrays.copyOf(whole, whole.length / 2));
+
+    assertEquals(0, run("predict", "--json", cut.toString()));
+    assertTrue(out.toString().contains("\"emotion\""));
+  }
+
+  @Test
+  void rejectsSilenceWithoutFailing() throws IOException {
+    byte[] silence = Files.readAllBytes(Path.of(SPEECH));
+    Arrays.fill(silence, 44, silence.length, (byte) 0);
+    Path file = Files.write(directory.resolve("silence.wav"), silence);
+
+    assertEquals(0, run("predict", "--json", file.toString()));
+    JsonNode answer = new ObjectMapper().readTree(out.toString());
+    assertEquals("no-speech", answer.get("rejection").textValue());
+  }
+
+  @Test
+  void namesAModelThatCannotBeRead() throws IOException {
+    Path text = Files.writeString(directory.resolve("model.zip"), "no model at all");
+
+    assertEquals(2, run("predict", "--model", text.toString(), SPEECH));
+    assertEquals(1, err.toString().lines().count(), err.toString());
+    assertTrue(err.toString().contains("model.zip"), err.toString());
+  }
+
+  @Test
+  void explainsAWrongCall() {
+    assertEquals(2, run("predict"));
+    assertTrue(err.toString().contains("Missing required parameter: 'FILE'"), err.toString());
+    assertFalse(err.toString().contains("Exception"), err.toString());
+  }
+
+  private int run(String... arguments) {
+    return EmotionCommand.commandLine()
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(arguments);
+  }
+}

@@ -1,0 +1,2 @@
+/** Programs that embed the library, each one file and one idea. */
+package io.github.voiceemotion.examples;
