@@ -1,11 +1,40 @@
 package io.github.voiceemotion.features;
 
+import io.github.voiceemotion.features.spectrum.Cepstrum;
+import io.github.voiceemotion.features.spectrum.Chroma;
+import io.github.voiceemotion.features.spectrum.MelSpectrogram;
+import io.github.voiceemotion.features.spectrum.SpectralContrast;
+import io.github.voiceemotion.features.spectrum.SpectralShape;
+import io.github.voiceemotion.features.temporal.Delta;
+import io.github.voiceemotion.features.temporal.Energy;
+import io.github.voiceemotion.features.temporal.OnsetStrength;
+import io.github.voiceemotion.features.temporal.Rhythm;
+import io.github.voiceemotion.features.temporal.ZeroCrossings;
+import io.github.voiceemotion.features.voice.CepstralPeak;
+import io.github.voiceemotion.features.voice.Formants;
+import io.github.voiceemotion.features.voice.Harmonicity;
+import io.github.voiceemotion.features.voice.Perturbation;
+import io.github.voiceemotion.features.voice.PitchTracker;
+import io.github.voiceemotion.features.voice.SpectralBalance;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The 120 features: their order, their names and their groups. */
+/**
+ * The 120 features: their order, their names and their groups.
+ *
+ * <p>The unit, the range and the source of each are told where it is computed: {@code mfcc} in
+ * {@link Cepstrum}, their derivatives and all others over time in {@link Delta}, {@code chroma} in
+ * {@link Chroma}, {@code spectral_contrast} in {@link SpectralContrast}, the other spectral ones in
+ * {@link SpectralShape}; {@code rms}, {@code log_energy_delta} and {@code teager_energy} in {@link
+ * Energy}, {@code zero_crossing_rate} in {@link ZeroCrossings}, {@code onset_strength} in {@link
+ * OnsetStrength}, {@code rhythm} in {@link Rhythm}; {@code voicing} and {@code f0_log2} in {@link
+ * PitchTracker}, {@code hnr} in {@link Harmonicity}, {@code jitter_local} and {@code shimmer_local}
+ * in {@link Perturbation}, {@code formant} in {@link Formants}, {@code alpha_ratio}, {@code
+ * hammarberg_index} and the two slopes after it in {@link SpectralBalance}, {@code
+ * cepstral_peak_prominence} in {@link CepstralPeak} and {@code loudness} in {@link MelSpectrogram}.
+ */
 public final class FeatureSet {
 
   /** The number of features of a frame. */
