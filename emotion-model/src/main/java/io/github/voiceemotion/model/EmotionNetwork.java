@@ -12,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -45,6 +47,11 @@ public final class EmotionNetwork {
 
   private final int frames;
   private final ComputationGraph graph;
+
+  /**
+   * Networks over the same weights that no thread is using: DL4J's are for one thread at a time.
+   */
+  private final Queue<ComputationGraph> idle = new ConcurrentLinkedQueue<>();
 
   private EmotionNetwork(int frames, ComputationGraph graph) {
     this.frames = frames;
@@ -200,17 +207,23 @@ public final class EmotionNetwork {
   }
 
   /**
-   * Computes the probabilities of clips, uncalibrated.
+   * Computes the probabilities of clips, uncalibrated; safe from several threads.
    *
    * @param features scaled, {@code features[(clip * frames + frame) * 120 + feature]}
    * @param clips how many
    * @return one row of six a clip
    */
   public double[][] probabilities(float[] features, int clips) {
-    INDArray input = Nd4j.createFromArray(features).reshape(clips, frames, FeatureSet.SIZE);
-    // DL4J's output is not thread-safe: two threads can get each other's results.
-    synchronized (graph) {
-      return graph.outputSingle(input).castTo(DataType.DOUBLE).toDoubleMatrix();
+    ComputationGraph replica = idle.poll();
+    if (replica == null) {
+      replica = new ComputationGraph(graph.getConfiguration().clone());
+      replica.init(graph.params(), false);
+    }
+    try {
+      INDArray input = Nd4j.createFromArray(features).reshape(clips, frames, FeatureSet.SIZE);
+      return replica.outputSingle(input).castTo(DataType.DOUBLE).toDoubleMatrix();
+    } finally {
+      idle.add(replica);
     }
   }
 }
