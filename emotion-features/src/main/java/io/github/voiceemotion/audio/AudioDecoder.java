@@ -128,7 +128,7 @@ public final class AudioDecoder {
       last = stream.read(block);
       blocks.add(block);
     } while (last == BLOCK);
-    int length = (blocks.size() - 1) * BLOCK + last;
+    int length = Math.toIntExact((blocks.size() - 1L) * BLOCK + last);
     if (length == 0) {
       throw new AudioException(name, "has no audio samples");
     }

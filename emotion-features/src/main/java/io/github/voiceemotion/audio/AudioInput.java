@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -168,7 +169,10 @@ final class AudioInput implements AutoCloseable {
   }
 
   private static AudioException unreadable(String name, IOException e) {
-    return new AudioException(name, "cannot be read (" + e.getMessage() + ")", e);
+    // A file system's own message starts with the whole path, which is none of a caller's business.
+    String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+    String shown = reason == null ? e.getClass().getSimpleName() : reason;
+    return new AudioException(name, "cannot be read (" + shown + ")", e);
   }
 
   @Override

@@ -10,8 +10,8 @@ import java.util.Objects;
  * limit.
  *
  * @param maxBytes size of the encoded audio
- * @param maxDuration duration of the decoded audio; an hour of it takes 230 MB where it is
- *     collected in one clip
+ * @param maxDuration duration of the decoded audio; an hour takes 230 MB as a clip, and twice that
+ *     for as long as it is being collected
  * @param maxChannels number of channels, at least 1
  * @param maxTime time that decoding may take, waiting for the input included
  */

@@ -54,9 +54,10 @@ final class FfmpegDecoder implements AudioStream {
   private int sampleRate;
   private boolean draining;
 
-  /** How much of {@link #frame} has been delivered, and whether there is one at all. */
+  /** Samples of {@link #frame} that have been delivered. */
   private int frameOffset;
 
+  /** Whether there is no further frame. */
   private boolean ended;
 
   private FfmpegDecoder(AudioInput source, DecodeLimits limits) {
@@ -219,16 +220,16 @@ final class FfmpegDecoder implements AudioStream {
     int channels = frame.ch_layout().nb_channels();
     boolean planar = avutil.av_sample_fmt_is_planar(frame.format()) != 0;
     int stride = planar ? format.bytes() : format.bytes() * channels;
-    ByteBuffer[] first = new ByteBuffer[channels];
+    ByteBuffer[] planes = new ByteBuffer[channels];
     for (int channel = 0; channel < channels; channel++) {
       BytePointer plane = frame.extended_data(planar ? channel : 0);
       ByteBuffer samples = plane.capacity((long) stride * frame.nb_samples()).asByteBuffer();
       int skipped = frameOffset * stride + (planar ? 0 : channel * format.bytes());
-      first[channel] = samples.position(skipped).slice().order(ByteOrder.nativeOrder());
+      planes[channel] = samples.position(skipped).slice().order(ByteOrder.nativeOrder());
     }
     for (int i = 0; i < count; i++) {
       double sum = 0;
-      for (ByteBuffer samples : first) {
+      for (ByteBuffer samples : planes) {
         sum += SampleFormat.finite(format.sample(samples, i * stride));
       }
       block[start + i] = (float) (sum / channels);

@@ -205,6 +205,20 @@ class AudioDecoderTest {
     assertEquals(name + ": decoding takes longer than the limit of 0.0 s", e.getMessage());
   }
 
+  @ParameterizedTest
+  @CsvSource({"connection reset, connection reset", ", IOException"})
+  void saysWhyAStreamCannotBeRead(String message, String shown) {
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException(message);
+          }
+        };
+    AudioException e = assertThrows(AudioException.class, () -> decoder.decode(broken, "upload"));
+    assertEquals("upload: cannot be read (" + shown + ")", e.getMessage());
+  }
+
   @Test
   void leavesTheCallersStreamOpen() {
     class Watched extends ByteArrayInputStream {
