@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,7 +154,7 @@ class HostileInputTest {
         "speech-live.webm",
         "tone-opus.webm"
       })
-  void endsInAClipOrAnAudioException(String name) {
+  void endsInAClipOrAnAudioException(String name, TestReporter reporter) {
     byte[] original = TestAudio.bytes(name);
     Random random = new Random(SEED * 31 + name.hashCode());
     int clips = 0;
@@ -174,9 +175,11 @@ class HostileInputTest {
       slowest = Math.max(slowest, System.nanoTime() - start);
     }
     long slowestMillis = slowest / 1_000_000;
-    System.out.printf(
-        "%-26s %6d mutants, %6d clips, %6d refused, slowest %5d ms, resident %5d KiB%n",
-        name, MUTANTS, clips, MUTANTS - clips, slowestMillis, DecodeAgain.residentKilobytes());
+    reporter.publishEntry(
+        name,
+        String.format(
+            "%d mutants, %d clips, %d refused, slowest %d ms, resident %d MiB",
+            MUTANTS, clips, MUTANTS - clips, slowestMillis, DecodeAgain.residentKilobytes() >> 10));
     assertTrue(slowestMillis < SLOW.toMillis(), () -> "slowest " + slowestMillis + " ms");
   }
 
