@@ -1,17 +1,24 @@
 package io.github.voiceemotion.training.dataset;
 
+import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;
 import io.github.voiceemotion.audio.ClipPreparation;
 import io.github.voiceemotion.features.FeatureExtractor;
+import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.training.corpus.Utterance;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
-/** Decodes utterances and extracts their features, exactly as prediction does, on all cores. */
+/**
+ * Decodes audio and extracts its features, exactly as prediction does; whole lists of utterances on
+ * all cores. Thread-safe.
+ */
 public final class FeatureLoader {
 
   private final AudioDecoder decoder = new AudioDecoder();
@@ -43,13 +50,35 @@ public final class FeatureLoader {
 
   private Optional<LabelledClip> load(Utterance utterance, Consumer<AudioException> failures) {
     try {
-      return Optional.of(
-          new LabelledClip(
-              utterance,
-              extractor.get().extract(preparation.prepare(decoder.decode(utterance.path())))));
+      return Optional.of(new LabelledClip(utterance, load(utterance.path())));
     } catch (AudioException e) {
       failures.accept(e);
       return Optional.empty();
     }
+  }
+
+  /**
+   * Loads one file.
+   *
+   * @return 174 frames
+   * @throws AudioException if the file cannot be read
+   */
+  public FeatureMatrix load(Path file) {
+    return extract(decoder.decode(file));
+  }
+
+  /**
+   * Loads what a stream holds; the stream is left open.
+   *
+   * @param name what messages call the audio
+   * @return 174 frames
+   * @throws AudioException if the stream cannot be read
+   */
+  public FeatureMatrix load(InputStream in, String name) {
+    return extract(decoder.decode(in, name));
+  }
+
+  private FeatureMatrix extract(AudioClip clip) {
+    return extractor.get().extract(preparation.prepare(clip));
   }
 }
