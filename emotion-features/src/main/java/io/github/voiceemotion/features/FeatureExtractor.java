@@ -94,17 +94,7 @@ public final class FeatureExtractor {
    * @throws IllegalArgumentException if the clip has another sample rate or is empty
    */
   public FeatureMatrix extract(AudioClip clip) {
-    if (clip.sampleRate() != Framing.SAMPLE_RATE) {
-      throw new IllegalArgumentException(
-          "the clip's sample rate is "
-              + clip.sampleRate()
-              + " Hz, expected "
-              + Framing.SAMPLE_RATE
-              + " Hz");
-    }
-    if (clip.length() == 0) {
-      throw new IllegalArgumentException("the clip has 0 samples, expected at least 1");
-    }
+    check(clip);
     signal.load(clip.samples());
     int frames = signal.frames();
     float[] values = new float[frames * FeatureSet.SIZE];
@@ -139,5 +129,20 @@ public final class FeatureExtractor {
     mel.writeLoudness(all.from(LOUDNESS));
     energy.writeTeager(signal, all.from(TEAGER_ENERGY));
     return new FeatureMatrix(frames, values);
+  }
+
+  /** Refuses a clip that has another sample rate or is empty. */
+  static void check(AudioClip clip) {
+    if (clip.sampleRate() != Framing.SAMPLE_RATE) {
+      throw new IllegalArgumentException(
+          "the clip's sample rate is "
+              + clip.sampleRate()
+              + " Hz, expected "
+              + Framing.SAMPLE_RATE
+              + " Hz");
+    }
+    if (clip.length() == 0) {
+      throw new IllegalArgumentException("the clip has 0 samples, expected at least 1");
+    }
   }
 }

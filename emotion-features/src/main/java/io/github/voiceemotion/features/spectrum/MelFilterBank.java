@@ -17,16 +17,17 @@ final class MelFilterBank {
   private static final double BREAK_HZ = 1_000;
   private static final double BREAK_MEL = BREAK_HZ / LINEAR_STEP_HZ;
   private static final double LOG_STEP = Math.log(6.4) / 27;
+  private static final double HIGHEST_MEL =
+      mel((ShortTimeSpectrum.BINS - 1) * ShortTimeSpectrum.BIN_HZ);
 
   private final int[] firstBin = new int[BANDS];
   private final float[][] weights = new float[BANDS][];
 
   MelFilterBank() {
-    double highest = mel((ShortTimeSpectrum.BINS - 1) * ShortTimeSpectrum.BIN_HZ);
     for (int band = 0; band < BANDS; band++) {
-      double low = hertz(highest * band / (BANDS + 1));
-      double centre = hertz(highest * (band + 1) / (BANDS + 1));
-      double high = hertz(highest * (band + 2) / (BANDS + 1));
+      double low = hertz(HIGHEST_MEL * band / (BANDS + 1));
+      double centre = hertz(HIGHEST_MEL * (band + 1) / (BANDS + 1));
+      double high = hertz(HIGHEST_MEL * (band + 2) / (BANDS + 1));
       int first = (int) Math.ceil(low / ShortTimeSpectrum.BIN_HZ);
       int last = Math.min(ShortTimeSpectrum.BINS - 1, (int) (high / ShortTimeSpectrum.BIN_HZ));
       firstBin[band] = first;
@@ -48,6 +49,11 @@ final class MelFilterBank {
         Rows.addScaled(energies[band], weights[band][i], power[firstBin[band] + i], frames);
       }
     }
+  }
+
+  /** Returns the band, with a fraction, whose centre is at a frequency. */
+  static double band(double hertz) {
+    return mel(hertz) / HIGHEST_MEL * (BANDS + 1) - 1;
   }
 
   private static double mel(double hertz) {

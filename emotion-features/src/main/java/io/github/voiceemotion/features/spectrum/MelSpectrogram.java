@@ -42,6 +42,11 @@ public final class MelSpectrogram {
     Decibels.limitRange(decibels, frames);
   }
 
+  /** Returns the band, with a fraction, whose centre is at a frequency: -1 at 0, 128 at 8 kHz. */
+  public static double band(double hertz) {
+    return MelFilterBank.band(hertz);
+  }
+
   /** Returns the number of frames. */
   public int frames() {
     return frames;
