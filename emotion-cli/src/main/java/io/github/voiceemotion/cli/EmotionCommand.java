@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "emotion 0.1.0",
     description = "Recognises the emotion of speech: neutral, happy, sad, angry, fear, surprise.",
-    subcommands = {PredictCommand.class, TrainCommand.class},
+    subcommands = {PredictCommand.class, FeaturesCommand.class, TrainCommand.class},
     footer = {
       "",
       "Exit status: 0 if all went well, 1 if some of the files failed, 2 if all did or the call is wrong."

@@ -1,0 +1,159 @@
+package io.github.voiceemotion.cli;
+
+import io.github.voiceemotion.audio.AudioClip;
+import io.github.voiceemotion.audio.AudioDecoder;
+import io.github.voiceemotion.audio.AudioException;
+import io.github.voiceemotion.audio.ClipPreparation;
+import io.github.voiceemotion.audio.DecodeLimits;
+import io.github.voiceemotion.features.FeatureExtractor;
+import io.github.voiceemotion.features.FeatureMatrix;
+import io.github.voiceemotion.features.FeatureWriter;
+import io.github.voiceemotion.training.report.FeatureChart;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The {@code features} sub-command: the 120 features of one file, as numbers and as a picture. */
+@Command(
+    name = "features",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Writes the 120 features of an audio file: a row a frame, a frame every 17.3 ms.",
+      "As in prediction, the clip is trimmed to its speech, levelled and cut or padded to 3 s, "
+          + "which gives 174 rows."
+    })
+final class FeaturesCommand implements Callable<Integer> {
+
+  private static final int BAD_INPUT = 2;
+
+  /** Extraction holds every frame's spectrum in memory, about 70 MB a minute. */
+  private static final Duration LONGEST_RAW = Duration.ofMinutes(10);
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "Audio: WAV, MP3, M4A, FLAC, OGG, WebM or AIFF.")
+  private Path file;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description =
+          "Write to a .csv or .npy file. Without this and --plot, CSV goes to standard output.")
+  private Path output;
+
+  @Option(
+      names = "--raw",
+      description =
+          "Take the recording as it is, up to 10 minutes: no trimming, no levelling, no cut.")
+  private boolean raw;
+
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description =
+          "Draw waveform, mel spectrogram with pitch, chroma and energy into a .png file.")
+  private Path plot;
+
+  @Override
+  public Integer call() {
+    if (output != null && !hasExtension(output, ".csv") && !hasExtension(output, ".npy")) {
+      return fail(output + ": expected a name that ends in .csv or .npy");
+    }
+    if (plot != null && !hasExtension(plot, ".png")) {
+      return fail(plot + ": expected a name that ends in .png");
+    }
+    try {
+      AudioClip clip = clip();
+      FeatureMatrix features = new FeatureExtractor().extract(clip);
+      if (output == null && plot == null) {
+        print(features);
+      }
+      if (output != null) {
+        write(features);
+      }
+      if (plot != null) {
+        draw(clip, features);
+      }
+      return 0;
+    } catch (AudioException | UncheckedIOException e) {
+      return fail(e.getMessage());
+    }
+  }
+
+  private AudioClip clip() {
+    if (!raw) {
+      return new ClipPreparation().prepare(new AudioDecoder().decode(file));
+    }
+    DecodeLimits limits = DecodeLimits.DEFAULT;
+    return new AudioDecoder(
+            new DecodeLimits(
+                limits.maxBytes(), LONGEST_RAW, limits.maxChannels(), limits.maxTime()))
+        .decode(file);
+  }
+
+  private void print(FeatureMatrix features) {
+    ByteArrayOutputStream csv = new ByteArrayOutputStream();
+    try {
+      FeatureWriter.writeCsv(features, csv);
+    } catch (IOException e) {
+      throw new UncheckedIOException("standard output: " + e.getMessage(), e);
+    }
+    spec.commandLine().getOut().print(csv.toString(StandardCharsets.UTF_8));
+    spec.commandLine().getOut().flush();
+  }
+
+  private void write(FeatureMatrix features) {
+    try (OutputStream out = Files.newOutputStream(output)) {
+      if (hasExtension(output, ".npy")) {
+        FeatureWriter.writeNpy(features, out);
+      } else {
+        FeatureWriter.writeCsv(features, out);
+      }
+    } catch (IOException e) {
+      throw unwritable(output, e);
+    }
+  }
+
+  private void draw(AudioClip clip, FeatureMatrix features) {
+    String subtitle =
+        raw
+            ? String.format(Locale.ROOT, "as recorded, %.2f s", clip.seconds())
+            : "trimmed to the speech, levelled, 3 s";
+    try {
+      FeatureChart.write(clip, features, file.getFileName().toString(), subtitle, plot);
+    } catch (IOException e) {
+      throw unwritable(plot, e);
+    }
+  }
+
+  private static UncheckedIOException unwritable(Path file, IOException e) {
+    String reason =
+        e instanceof NoSuchFileException
+            ? "its folder does not exist"
+            : "cannot be written (" + e.getMessage() + ")";
+    return new UncheckedIOException(file + ": " + reason, e);
+  }
+
+  private static boolean hasExtension(Path file, String extension) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(extension);
+  }
+
+  private int fail(String message) {
+    spec.commandLine().getErr().println("error: " + message);
+    return BAD_INPUT;
+  }
+}
