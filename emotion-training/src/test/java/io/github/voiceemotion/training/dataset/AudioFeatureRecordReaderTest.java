@@ -40,11 +40,18 @@ import org.datavec.api.writable.IntWritable;
 import org.datavec.api.writable.Writable;
 import org.deeplearning4j.datasets.datavec.SequenceRecordReaderDataSetIterator;
 import org.deeplearning4j.datasets.datavec.SequenceRecordReaderDataSetIterator.AlignmentMode;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.dataset.api.preprocessor.NormalizerStandardize;
+import org.nd4j.linalg.learning.config.Adam;
 
 class AudioFeatureRecordReaderTest {
 
@@ -107,6 +114,37 @@ class AudioFeatureRecordReaderTest {
     assertEquals(FRAMES, once.getLabels().sum(0, 2).getInt(0));
     assertEquals(0, once.getLabels().sum(0, 2).getInt(1));
     assertEquals(2 * FRAMES, once.getLabels().sum(0, 2).getInt(2));
+  }
+
+  @Test
+  void trainsAStockNetwork() throws IOException {
+    AudioFeatureRecordReader reader = new AudioFeatureRecordReader(new ParentPathLabelGenerator());
+    reader.initialize(new FileSplit(directory.toFile()));
+    SequenceRecordReaderDataSetIterator batches =
+        new SequenceRecordReaderDataSetIterator(
+            reader, 3, reader.getLabels().size(), AudioFeatureRecordReader.LABEL_INDEX);
+    NormalizerStandardize scaler = new NormalizerStandardize();
+    scaler.fit(batches);
+    batches.reset();
+    batches.setPreProcessor(scaler);
+    MultiLayerNetwork network =
+        new MultiLayerNetwork(
+            new NeuralNetConfiguration.Builder()
+                .seed(1)
+                .updater(new Adam(0.01))
+                .list()
+                .layer(new RnnOutputLayer.Builder().nOut(2).activation(Activation.SOFTMAX).build())
+                .setInputType(InputType.recurrent(FeatureSet.SIZE))
+                .build());
+    network.init();
+    DataSet all = batches.next();
+    batches.reset();
+    double before = network.score(all);
+
+    network.fit(batches, 5);
+
+    assertEquals(0, all.getFeatures().mean(0, 2).getFloat(1), 1e-3);
+    assertTrue(network.score(all) < 0.7 * before, before + " before, " + network.score(all));
   }
 
   @Test
