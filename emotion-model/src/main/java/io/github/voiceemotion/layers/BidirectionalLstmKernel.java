@@ -27,18 +27,18 @@ final class BidirectionalLstmKernel implements Kernel {
   private int batch;
   private int frames;
 
-  private FloatBuffer in = Gemm.buffer(0);
+  private FloatBuffer in = Matrix.memory(0);
 
   /** {@code [batch, frames, 2 directions, 4 gates, units]}, for BLAS. */
-  private FloatBuffer projected = Gemm.buffer(0);
+  private FloatBuffer projected = Matrix.memory(0);
 
   /** {@code [batch, units]} and {@code [batch, 4 gates, units]} of one frame and direction. */
-  private FloatBuffer state = Gemm.buffer(0);
+  private FloatBuffer state = Matrix.memory(0);
 
-  private FloatBuffer fromState = Gemm.buffer(0);
+  private FloatBuffer fromState = Matrix.memory(0);
 
   /** {@code [batch, frames, units]}: for each frame, the units of the one before, one direction. */
-  private FloatBuffer before = Gemm.buffer(0);
+  private FloatBuffer before = Matrix.memory(0);
 
   /** The gates after their activation, laid out as {@link #projected}. */
   private float[] gates = new float[0];
@@ -77,17 +77,14 @@ final class BidirectionalLstmKernel implements Kernel {
     int rows = batch * frames;
     allocate(rows);
     in.put(0, input, 0, rows * inputs);
-    Gemm.multiply(
-        rows,
-        8 * units,
-        inputs,
-        in,
-        inputs,
-        values.of(BidirectionalLstm.INPUT_WEIGHTS),
-        8 * units,
-        0,
-        projected,
-        8 * units);
+    Matrix.of(projected, 8 * units)
+        .becomesProduct(
+            rows,
+            8 * units,
+            inputs,
+            Matrix.of(in, inputs),
+            Matrix.of(values.of(BidirectionalLstm.INPUT_WEIGHTS), 8 * units),
+            0);
     projected.get(0, gates, 0, rows * 8 * units);
     addBias(rows);
     for (int direction = 0; direction < 2; direction++) {
@@ -101,10 +98,10 @@ final class BidirectionalLstmKernel implements Kernel {
   }
 
   private void allocate(int rows) {
-    in = Gemm.atLeast(in, rows * inputs);
-    projected = Gemm.atLeast(projected, rows * 8 * units);
-    state = Gemm.atLeast(state, batch * units);
-    fromState = Gemm.atLeast(fromState, batch * 4 * units);
+    in = Matrix.atLeast(in, rows * inputs);
+    projected = Matrix.atLeast(projected, rows * 8 * units);
+    state = Matrix.atLeast(state, batch * units);
+    fromState = Matrix.atLeast(fromState, batch * 4 * units);
     if (gates.length < rows * 8 * units) {
       gates = new float[rows * 8 * units];
       cells = new float[rows * 2 * units];
@@ -137,17 +134,9 @@ final class BidirectionalLstmKernel implements Kernel {
       for (int clip = 0; clip < batch; clip++) {
         state.put(clip * units, outputs, unitsAt(clip, previous, direction), units);
       }
-      Gemm.multiply(
-          batch,
-          4 * units,
-          units,
-          state,
-          units,
-          values.of(RECURRENT[direction]),
-          4 * units,
-          0,
-          fromState,
-          4 * units);
+      Matrix.of(fromState, 4 * units)
+          .becomesProduct(
+              batch, 4 * units, units, Matrix.of(state, units), recurrentWeights(direction), 0);
       fromState.get(0, step, 0, batch * 4 * units);
     }
     for (int clip = 0; clip < batch; clip++) {
@@ -178,6 +167,10 @@ final class BidirectionalLstmKernel implements Kernel {
     }
   }
 
+  private Matrix recurrentWeights(int direction) {
+    return Matrix.of(values.of(RECURRENT[direction]), 4 * units);
+  }
+
   private int gatesAt(int clip, int frame, int direction) {
     return ((clip * frames + frame) * 2 + direction) * 4 * units;
   }
@@ -202,31 +195,25 @@ final class BidirectionalLstmKernel implements Kernel {
       }
     }
     projected.put(0, gateGradient, 0, rows * 8 * units);
-    Gemm.multiplyTransposedFirst(
-        inputs,
-        8 * units,
-        rows,
-        in,
-        inputs,
-        projected,
-        8 * units,
-        0,
-        gradients.of(BidirectionalLstm.INPUT_WEIGHTS),
-        8 * units);
+    Matrix.of(gradients.of(BidirectionalLstm.INPUT_WEIGHTS), 8 * units)
+        .becomesProduct(
+            inputs,
+            8 * units,
+            rows,
+            Matrix.of(in, inputs).transposed(),
+            Matrix.of(projected, 8 * units),
+            0);
     recurrentGradients(rows);
     biasGradient(rows);
     // The input is not needed any more: its memory takes its gradient.
-    Gemm.multiplyTransposedSecond(
-        rows,
-        inputs,
-        8 * units,
-        projected,
-        8 * units,
-        values.of(BidirectionalLstm.INPUT_WEIGHTS),
-        8 * units,
-        0,
-        in,
-        inputs);
+    Matrix.of(in, inputs)
+        .becomesProduct(
+            rows,
+            inputs,
+            8 * units,
+            Matrix.of(projected, 8 * units),
+            Matrix.of(values.of(BidirectionalLstm.INPUT_WEIGHTS), 8 * units).transposed(),
+            0);
     in.get(0, inputGradient, 0, rows * inputs);
   }
 
@@ -263,23 +250,20 @@ final class BidirectionalLstmKernel implements Kernel {
     }
     if (previous >= 0) {
       fromState.put(0, step, 0, batch * 4 * units);
-      Gemm.multiplyTransposedSecond(
-          batch,
-          units,
-          4 * units,
-          fromState,
-          4 * units,
-          values.of(RECURRENT[direction]),
-          4 * units,
-          0,
-          state,
-          units);
+      Matrix.of(state, units)
+          .becomesProduct(
+              batch,
+              units,
+              4 * units,
+              Matrix.of(fromState, 4 * units),
+              recurrentWeights(direction).transposed(),
+              0);
       state.get(0, stateGradient, 0, batch * units);
     }
   }
 
   private void recurrentGradients(int rows) {
-    before = Gemm.atLeast(before, rows * units);
+    before = Matrix.atLeast(before, rows * units);
     Arrays.fill(stateGradient, 0, units, 0);
     for (int direction = 0; direction < 2; direction++) {
       int first = direction == 0 ? 0 : frames - 1;
@@ -294,19 +278,15 @@ final class BidirectionalLstmKernel implements Kernel {
           }
         }
       }
-      Gemm.multiplyTransposedFirst(
-          units,
-          4 * units,
-          rows,
-          before,
-          units,
-          projected.position(direction * 4 * units),
-          8 * units,
-          0,
-          gradients.of(RECURRENT[direction]),
-          4 * units);
+      Matrix.of(gradients.of(RECURRENT[direction]), 4 * units)
+          .becomesProduct(
+              units,
+              4 * units,
+              rows,
+              Matrix.of(before, units).transposed(),
+              Matrix.of(projected, 8 * units).from(direction * 4 * units),
+              0);
     }
-    projected.position(0);
   }
 
   private void biasGradient(int rows) {

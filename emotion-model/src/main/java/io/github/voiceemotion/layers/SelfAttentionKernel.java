@@ -8,6 +8,10 @@ final class SelfAttentionKernel implements Kernel {
 
   private static final float VARIANCE_FLOOR = 1e-5f;
 
+  private static final int QUERIES = 0;
+  private static final int KEYS = 1;
+  private static final int VALUES = 2;
+
   private final int size;
   private final int heads;
   private final int headSize;
@@ -18,22 +22,22 @@ final class SelfAttentionKernel implements Kernel {
   private int batch;
   private int frames;
 
-  private FloatBuffer in = Gemm.buffer(0);
+  private FloatBuffer in = Matrix.memory(0);
 
   /** {@code [batch, frames, 3, size]}: queries, keys, values; and their gradients. */
-  private FloatBuffer projected = Gemm.buffer(0);
+  private FloatBuffer projected = Matrix.memory(0);
 
-  private FloatBuffer projectedGradient = Gemm.buffer(0);
+  private FloatBuffer projectedGradient = Matrix.memory(0);
 
   /** {@code [batch, heads, frames, frames]}: how much each frame attends to each. */
-  private FloatBuffer attention = Gemm.buffer(0);
+  private FloatBuffer attention = Matrix.memory(0);
 
-  private FloatBuffer attentionGradient = Gemm.buffer(0);
+  private FloatBuffer attentionGradient = Matrix.memory(0);
 
   /** {@code [batch, frames, size]}: what was attended to, before and after the last weights. */
-  private FloatBuffer attended = Gemm.buffer(0);
+  private FloatBuffer attended = Matrix.memory(0);
 
-  private FloatBuffer mixed = Gemm.buffer(0);
+  private FloatBuffer mixed = Matrix.memory(0);
 
   private float[] projections = new float[0];
   private float[] shares = new float[0];
@@ -78,17 +82,9 @@ final class SelfAttentionKernel implements Kernel {
     allocate(rows);
     project(input, rows);
     attend();
-    Gemm.multiply(
-        rows,
-        size,
-        size,
-        attended,
-        size,
-        values.of(SelfAttention.OUTPUT_WEIGHTS),
-        size,
-        0,
-        mixed,
-        size);
+    Matrix.of(mixed, size)
+        .becomesProduct(
+            rows, size, size, Matrix.of(attended, size), weights(SelfAttention.OUTPUT_WEIGHTS), 0);
     mixed.get(0, normalised, 0, rows * size);
     values.of(SelfAttention.OUTPUT_BIAS).get(0, outputBias);
     values.of(SelfAttention.SCALE).get(0, scale);
@@ -99,11 +95,11 @@ final class SelfAttentionKernel implements Kernel {
   }
 
   private void allocate(int rows) {
-    in = Gemm.atLeast(in, rows * size);
-    projected = Gemm.atLeast(projected, rows * 3 * size);
-    attention = Gemm.atLeast(attention, rows * heads * frames);
-    attended = Gemm.atLeast(attended, rows * size);
-    mixed = Gemm.atLeast(mixed, rows * size);
+    in = Matrix.atLeast(in, rows * size);
+    projected = Matrix.atLeast(projected, rows * 3 * size);
+    attention = Matrix.atLeast(attention, rows * heads * frames);
+    attended = Matrix.atLeast(attended, rows * size);
+    mixed = Matrix.atLeast(mixed, rows * size);
     if (normalised.length < rows * size) {
       projections = new float[rows * 3 * size];
       normalised = new float[rows * size];
@@ -116,17 +112,9 @@ final class SelfAttentionKernel implements Kernel {
 
   private void project(float[] input, int rows) {
     in.put(0, input, 0, rows * size);
-    Gemm.multiply(
-        rows,
-        3 * size,
-        size,
-        in,
-        size,
-        values.of(SelfAttention.WEIGHTS),
-        3 * size,
-        0,
-        projected,
-        3 * size);
+    Matrix.of(projected, 3 * size)
+        .becomesProduct(
+            rows, 3 * size, size, Matrix.of(in, size), weights(SelfAttention.WEIGHTS), 0);
     projected.get(0, projections, 0, rows * 3 * size);
     values.of(SelfAttention.BIAS).get(0, bias);
     for (int row = 0; row < rows; row++) {
@@ -141,17 +129,14 @@ final class SelfAttentionKernel implements Kernel {
   private void attend() {
     for (int clip = 0; clip < batch; clip++) {
       for (int head = 0; head < heads; head++) {
-        Gemm.multiplyTransposedSecond(
-            frames,
-            frames,
-            headSize,
-            projected.position(at(clip, head, 0)),
-            3 * size,
-            projected.duplicate().position(at(clip, head, 1)),
-            3 * size,
-            0,
-            attention.position(attentionAt(clip, head)),
-            frames);
+        shares(attention, clip, head)
+            .becomesProduct(
+                frames,
+                frames,
+                headSize,
+                part(projected, clip, head, QUERIES),
+                part(projected, clip, head, KEYS).transposed(),
+                0);
       }
     }
     int length = batch * heads * frames * frames;
@@ -162,22 +147,16 @@ final class SelfAttentionKernel implements Kernel {
     attention.put(0, shares, 0, length);
     for (int clip = 0; clip < batch; clip++) {
       for (int head = 0; head < heads; head++) {
-        Gemm.multiply(
-            frames,
-            headSize,
-            frames,
-            attention.position(attentionAt(clip, head)),
-            frames,
-            projected.position(at(clip, head, 2)),
-            3 * size,
-            0,
-            attended.position(attendedAt(clip, head)),
-            size);
+        attended(clip, head)
+            .becomesProduct(
+                frames,
+                headSize,
+                frames,
+                shares(attention, clip, head),
+                part(projected, clip, head, VALUES),
+                0);
       }
     }
-    projected.position(0);
-    attention.position(0);
-    attended.position(0);
   }
 
   private void softmax(int row) {
@@ -216,17 +195,22 @@ final class SelfAttentionKernel implements Kernel {
     }
   }
 
-  /** Where a head's queries (0), keys (1) or values (2) of a clip begin. */
-  private int at(int clip, int head, int which) {
-    return (clip * frames * 3 + which) * size + head * headSize;
+  private Matrix weights(String name) {
+    return Matrix.of(values.of(name), name.equals(SelfAttention.WEIGHTS) ? 3 * size : size);
   }
 
-  private int attentionAt(int clip, int head) {
-    return (clip * heads + head) * frames * frames;
+  /** A head's queries, keys or values of a clip, or their gradient. */
+  private Matrix part(FloatBuffer memory, int clip, int head, int which) {
+    return Matrix.of(memory, 3 * size).from((clip * frames * 3 + which) * size + head * headSize);
   }
 
-  private int attendedAt(int clip, int head) {
-    return clip * frames * size + head * headSize;
+  /** How much a clip's frames attend to each other in a head, or the gradient of it. */
+  private Matrix shares(FloatBuffer memory, int clip, int head) {
+    return Matrix.of(memory, frames).from((clip * heads + head) * frames * frames);
+  }
+
+  private Matrix attended(int clip, int head) {
+    return Matrix.of(attended, size).from(clip * frames * size + head * headSize);
   }
 
   @Override
@@ -240,58 +224,25 @@ final class SelfAttentionKernel implements Kernel {
     }
     unnormalise(outputGradient, rows);
     mixed.put(0, sumGradient, 0, rows * size);
-    Gemm.multiplyTransposedFirst(
-        size,
-        size,
-        rows,
-        attended,
-        size,
-        mixed,
-        size,
-        0,
-        gradients.of(SelfAttention.OUTPUT_WEIGHTS),
-        size);
+    Matrix sums = Matrix.of(mixed, size);
+    Matrix.of(gradients.of(SelfAttention.OUTPUT_WEIGHTS), size)
+        .becomesProduct(size, size, rows, Matrix.of(attended, size).transposed(), sums, 0);
     gradients.of(SelfAttention.OUTPUT_BIAS).put(0, columnSums(sumGradient, rows, outputBias));
     // What was attended to is not needed any more: its memory takes its gradient.
-    Gemm.multiplyTransposedSecond(
-        rows,
-        size,
-        size,
-        mixed,
-        size,
-        values.of(SelfAttention.OUTPUT_WEIGHTS),
-        size,
-        0,
-        attended,
-        size);
-    projectedGradient = Gemm.atLeast(projectedGradient, rows * 3 * size);
-    attentionGradient = Gemm.atLeast(attentionGradient, rows * heads * frames);
+    Matrix.of(attended, size)
+        .becomesProduct(
+            rows, size, size, sums, weights(SelfAttention.OUTPUT_WEIGHTS).transposed(), 0);
+    projectedGradient = Matrix.atLeast(projectedGradient, rows * 3 * size);
+    attentionGradient = Matrix.atLeast(attentionGradient, rows * heads * frames);
     unattend();
     projectedGradient.get(0, projections, 0, rows * 3 * size);
     gradients.of(SelfAttention.BIAS).put(0, columnSums(projections, rows, bias));
-    Gemm.multiplyTransposedFirst(
-        size,
-        3 * size,
-        rows,
-        in,
-        size,
-        projectedGradient,
-        3 * size,
-        0,
-        gradients.of(SelfAttention.WEIGHTS),
-        3 * size);
+    Matrix parts = Matrix.of(projectedGradient, 3 * size);
+    Matrix.of(gradients.of(SelfAttention.WEIGHTS), 3 * size)
+        .becomesProduct(size, 3 * size, rows, Matrix.of(in, size).transposed(), parts, 0);
     // The input reaches the sum directly as well: its gradient there is still in mixed.
-    Gemm.multiplyTransposedSecond(
-        rows,
-        size,
-        3 * size,
-        projectedGradient,
-        3 * size,
-        values.of(SelfAttention.WEIGHTS),
-        3 * size,
-        1,
-        mixed,
-        size);
+    sums.becomesProduct(
+        rows, size, 3 * size, parts, weights(SelfAttention.WEIGHTS).transposed(), 1);
     mixed.get(0, inputGradient, 0, rows * size);
   }
 
@@ -322,30 +273,44 @@ final class SelfAttentionKernel implements Kernel {
   private void unattend() {
     for (int clip = 0; clip < batch; clip++) {
       for (int head = 0; head < heads; head++) {
-        Gemm.multiplyTransposedSecond(
-            frames,
-            frames,
-            headSize,
-            attended.position(attendedAt(clip, head)),
-            size,
-            projected.position(at(clip, head, 2)),
-            3 * size,
-            0,
-            attentionGradient.position(attentionAt(clip, head)),
-            frames);
-        Gemm.multiplyTransposedFirst(
-            frames,
-            headSize,
-            frames,
-            attention.position(attentionAt(clip, head)),
-            frames,
-            attended,
-            size,
-            0,
-            projectedGradient.position(at(clip, head, 2)),
-            3 * size);
+        shares(attentionGradient, clip, head)
+            .becomesProduct(
+                frames,
+                frames,
+                headSize,
+                attended(clip, head),
+                part(projected, clip, head, VALUES).transposed(),
+                0);
+        part(projectedGradient, clip, head, VALUES)
+            .becomesProduct(
+                frames,
+                headSize,
+                frames,
+                shares(attention, clip, head).transposed(),
+                attended(clip, head),
+                0);
       }
     }
+    unsoftmax();
+    for (int clip = 0; clip < batch; clip++) {
+      for (int head = 0; head < heads; head++) {
+        Matrix gradient = shares(attentionGradient, clip, head);
+        part(projectedGradient, clip, head, QUERIES)
+            .becomesProduct(
+                frames, headSize, frames, gradient, part(projected, clip, head, KEYS), 0);
+        part(projectedGradient, clip, head, KEYS)
+            .becomesProduct(
+                frames,
+                headSize,
+                frames,
+                gradient.transposed(),
+                part(projected, clip, head, QUERIES),
+                0);
+      }
+    }
+  }
+
+  private void unsoftmax() {
     int length = batch * heads * frames * frames;
     attentionGradient.get(0, shareGradients, 0, length);
     for (int row = 0; row < length; row += frames) {
@@ -358,38 +323,6 @@ final class SelfAttentionKernel implements Kernel {
       }
     }
     attentionGradient.put(0, shareGradients, 0, length);
-    for (int clip = 0; clip < batch; clip++) {
-      for (int head = 0; head < heads; head++) {
-        attentionGradient.position(attentionAt(clip, head));
-        Gemm.multiply(
-            frames,
-            headSize,
-            frames,
-            attentionGradient,
-            frames,
-            projected.position(at(clip, head, 1)),
-            3 * size,
-            0,
-            projectedGradient.position(at(clip, head, 0)),
-            3 * size);
-        Gemm.multiplyTransposedFirst(
-            frames,
-            headSize,
-            frames,
-            attentionGradient,
-            frames,
-            projected.position(at(clip, head, 0)),
-            3 * size,
-            0,
-            projectedGradient.position(at(clip, head, 1)),
-            3 * size);
-      }
-    }
-    projected.position(0);
-    attention.position(0);
-    attended.position(0);
-    projectedGradient.position(0);
-    attentionGradient.position(0);
   }
 
   private static float[] columnSums(float[] rows, int count, float[] sums) {

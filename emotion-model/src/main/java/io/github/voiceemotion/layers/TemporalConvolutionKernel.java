@@ -31,12 +31,12 @@ final class TemporalConvolutionKernel implements Kernel {
   private int stride;
 
   /** {@code [batch, stride, inputs]}: the input with its zeros, for BLAS. */
-  private FloatBuffer padded = Gemm.buffer(0);
+  private FloatBuffer padded = Matrix.memory(0);
 
-  private FloatBuffer paddedGradient = Gemm.buffer(0);
+  private FloatBuffer paddedGradient = Matrix.memory(0);
 
   /** {@code [batch, stride, filters]}: what the filters give, from BLAS. */
-  private FloatBuffer filtered = Gemm.buffer(0);
+  private FloatBuffer filtered = Matrix.memory(0);
 
   /** The same, for the loops. */
   private float[] rows = new float[0];
@@ -85,7 +85,7 @@ final class TemporalConvolutionKernel implements Kernel {
   }
 
   private void pad(float[] input) {
-    padded = Gemm.atLeast(padded, batch * stride * inputs);
+    padded = Matrix.atLeast(padded, batch * stride * inputs).position(0);
     int margin = width / 2 * inputs;
     int clip = frames * inputs;
     for (int i = 0; i < batch; i++) {
@@ -100,21 +100,19 @@ final class TemporalConvolutionKernel implements Kernel {
 
   private void convolve() {
     int size = batch * stride * filters;
-    filtered = Gemm.atLeast(filtered, size);
+    filtered = Matrix.atLeast(filtered, size);
     rows = rows.length >= size ? rows : new float[size];
-    FloatBuffer weights = values.of(TemporalConvolution.WEIGHTS);
+    Matrix in = Matrix.of(padded, inputs);
+    Matrix weights = Matrix.of(values.of(TemporalConvolution.WEIGHTS), filters);
+    Matrix out = Matrix.of(filtered, filters);
     for (int tap = 0; tap < width; tap++) {
-      Gemm.multiply(
+      out.becomesProduct(
           rows(),
           filters,
           inputs,
-          padded.position(tap * inputs),
-          inputs,
-          weights.position(tap * inputs * filters),
-          filters,
-          tap == 0 ? 0 : 1,
-          filtered,
-          filters);
+          in.from(tap * inputs),
+          weights.from(tap * inputs * filters),
+          tap == 0 ? 0 : 1);
     }
     filtered.get(0, rows, 0, rows() * filters);
   }
@@ -178,35 +176,29 @@ final class TemporalConvolutionKernel implements Kernel {
     unpool(outputGradient);
     unnormalise();
     filtered.put(0, gradient, 0, size);
-    paddedGradient = Gemm.atLeast(paddedGradient, batch * stride * inputs);
+    paddedGradient = Matrix.atLeast(paddedGradient, batch * stride * inputs);
     // The first product overwrites all rows but the last, which the other ones add to.
     paddedGradient.put(rows() * inputs, zeros);
-    FloatBuffer weights = values.of(TemporalConvolution.WEIGHTS);
-    FloatBuffer weightGradient = gradients.of(TemporalConvolution.WEIGHTS);
+    Matrix in = Matrix.of(padded, inputs);
+    Matrix inGradient = Matrix.of(paddedGradient, inputs);
+    Matrix weights = Matrix.of(values.of(TemporalConvolution.WEIGHTS), filters);
+    Matrix weightGradient = Matrix.of(gradients.of(TemporalConvolution.WEIGHTS), filters);
+    Matrix outGradient = Matrix.of(filtered, filters);
     for (int tap = 0; tap < width; tap++) {
       int weightsOfTap = tap * inputs * filters;
-      Gemm.multiplyTransposedFirst(
-          inputs,
-          filters,
-          rows(),
-          padded.position(tap * inputs),
-          inputs,
-          filtered,
-          filters,
-          0,
-          weightGradient.position(weightsOfTap),
-          filters);
-      Gemm.multiplyTransposedSecond(
-          rows(),
-          inputs,
-          filters,
-          filtered,
-          filters,
-          weights.position(weightsOfTap),
-          filters,
-          tap == 0 ? 0 : 1,
-          paddedGradient.position(tap * inputs),
-          inputs);
+      weightGradient
+          .from(weightsOfTap)
+          .becomesProduct(
+              inputs, filters, rows(), in.from(tap * inputs).transposed(), outGradient, 0);
+      inGradient
+          .from(tap * inputs)
+          .becomesProduct(
+              rows(),
+              inputs,
+              filters,
+              outGradient,
+              weights.from(weightsOfTap).transposed(),
+              tap == 0 ? 0 : 1);
     }
     int clip = frames * inputs;
     for (int i = 0; i < batch; i++) {

@@ -45,15 +45,14 @@ final class KernelCheck {
     this.random = new Random(seed);
     for (Parameter parameter : layer.parameters()) {
       int length = (int) parameter.length();
-      FloatBuffer values = Gemm.buffer(length);
+      FloatBuffer values = Matrix.memory(length);
       for (int i = 0; i < length; i++) {
         values.put(i, start(parameter));
       }
       memory.put(parameter.name(), values);
-      gradients.put(parameter.name(), Gemm.buffer(length));
+      gradients.put(parameter.name(), Matrix.memory(length));
     }
-    this.kernel =
-        layer.kernel(name -> memory.get(name).position(0), name -> gradients.get(name).position(0));
+    this.kernel = layer.kernel(memory::get, gradients::get);
   }
 
   private float start(Parameter parameter) {
