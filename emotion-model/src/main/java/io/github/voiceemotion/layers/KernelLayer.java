@@ -28,7 +28,9 @@ final class KernelLayer extends BaseLayer<SequenceLayer> {
   private transient float[] out = new float[0];
   private transient float[] inGradient = new float[0];
   private transient float[] outGradient = new float[0];
-  private transient boolean[] dropped = new boolean[0];
+
+  /** What each output is multiplied by: 0 where it is dropped, a little over 1 elsewhere. */
+  private transient float[] kept = new float[0];
 
   KernelLayer(NeuralNetConfiguration configuration, DataType type) {
     super(configuration, type);
@@ -67,18 +69,20 @@ final class KernelLayer extends BaseLayer<SequenceLayer> {
 
   /** Draws from ND4J's generator once, so that whoever seeds that one decides what is dropped. */
   private void drop(int size) {
-    if (dropped.length < size) {
-      dropped = new boolean[size];
-    }
+    kept = atLeast(kept, size);
     SplittableRandom random = new SplittableRandom(Nd4j.getRandom().nextLong());
     float growth = (float) (1 / (1 - layerConf().dropout()));
     int threshold = (int) (layerConf().dropout() * (1 << 16));
     for (int i = 0; i < size; ) {
       long bits = random.nextLong();
       for (int end = Math.min(size, i + 4); i < end; i++, bits >>>= 16) {
-        dropped[i] = (bits & 0xffff) < threshold;
-        out[i] = dropped[i] ? 0 : out[i] * growth;
+        // The sign bit: 1 where the 16 bits are below the threshold.
+        int isDropped = ((int) (bits & 0xffff) - threshold) >>> 31;
+        kept[i] = growth * (1 - isDropped);
       }
+    }
+    for (int i = 0; i < size; i++) {
+      out[i] *= kept[i];
     }
   }
 
@@ -90,9 +94,8 @@ final class KernelLayer extends BaseLayer<SequenceLayer> {
     inGradient = atLeast(inGradient, Math.toIntExact(input.length()));
     read(epsilon, outGradient);
     if (layerConf().dropout() > 0) {
-      float growth = (float) (1 / (1 - layerConf().dropout()));
       for (int i = 0; i < outputSize; i++) {
-        outGradient[i] = dropped[i] ? 0 : outGradient[i] * growth;
+        outGradient[i] *= kept[i];
       }
     }
     kernel.backward(in, outGradient, inGradient);
@@ -141,7 +144,7 @@ final class KernelLayer extends BaseLayer<SequenceLayer> {
   }
 
   /** Returns a view of a parameter's own memory; parameters are rows of one flat array. */
-  private static FloatBuffer memory(INDArray parameter) {
+  static FloatBuffer memory(INDArray parameter) {
     return new FloatPointer(parameter.data().addressPointer())
         .capacity(parameter.length())
         .asBuffer();

@@ -18,9 +18,15 @@ final class TemporalConvolutionKernel implements Kernel {
 
   private static final float VARIANCE_FLOOR = 1e-5f;
 
+  private static final float HUGE = 1e38f;
+
+  /** Rows of which the weights' gradient is computed at a time: all taps find them in the cache. */
+  private static final int BLOCK = 712;
+
   private final int inputs;
   private final int filters;
   private final int width;
+  private final boolean passesGradientBack;
   private final SequenceLayer.Buffers values;
   private final SequenceLayer.Buffers gradients;
 
@@ -53,6 +59,7 @@ final class TemporalConvolutionKernel implements Kernel {
     this.inputs = layer.inputs();
     this.filters = layer.outputs();
     this.width = layer.width();
+    this.passesGradientBack = layer.passesGradientBack();
     this.values = values;
     this.gradients = gradients;
     this.zeros = new float[(width - 1) * inputs];
@@ -176,20 +183,42 @@ final class TemporalConvolutionKernel implements Kernel {
     unpool(outputGradient);
     unnormalise();
     filtered.put(0, gradient, 0, size);
+    weightGradient();
+    if (passesGradientBack) {
+      inputGradient(inputGradient);
+    } else {
+      Arrays.fill(inputGradient, 0, batch * frames * inputs, 0);
+    }
+  }
+
+  private void weightGradient() {
+    Matrix in = Matrix.of(padded, inputs);
+    Matrix outGradient = Matrix.of(filtered, filters);
+    Matrix weightGradient = Matrix.of(gradients.of(TemporalConvolution.WEIGHTS), filters);
+    for (int row = 0; row < rows(); row += BLOCK) {
+      int count = Math.min(BLOCK, rows() - row);
+      for (int tap = 0; tap < width; tap++) {
+        weightGradient
+            .from(tap * inputs * filters)
+            .becomesProduct(
+                inputs,
+                filters,
+                count,
+                in.from((row + tap) * inputs).transposed(),
+                outGradient.from(row * filters),
+                row == 0 ? 0 : 1);
+      }
+    }
+  }
+
+  private void inputGradient(float[] inputGradient) {
     paddedGradient = Matrix.atLeast(paddedGradient, batch * stride * inputs);
     // The first product overwrites all rows but the last, which the other ones add to.
     paddedGradient.put(rows() * inputs, zeros);
-    Matrix in = Matrix.of(padded, inputs);
     Matrix inGradient = Matrix.of(paddedGradient, inputs);
     Matrix weights = Matrix.of(values.of(TemporalConvolution.WEIGHTS), filters);
-    Matrix weightGradient = Matrix.of(gradients.of(TemporalConvolution.WEIGHTS), filters);
     Matrix outGradient = Matrix.of(filtered, filters);
     for (int tap = 0; tap < width; tap++) {
-      int weightsOfTap = tap * inputs * filters;
-      weightGradient
-          .from(weightsOfTap)
-          .becomesProduct(
-              inputs, filters, rows(), in.from(tap * inputs).transposed(), outGradient, 0);
       inGradient
           .from(tap * inputs)
           .becomesProduct(
@@ -197,7 +226,7 @@ final class TemporalConvolutionKernel implements Kernel {
               inputs,
               filters,
               outGradient,
-              weights.from(weightsOfTap).transposed(),
+              weights.from(tap * inputs * filters).transposed(),
               tap == 0 ? 0 : 1);
     }
     int clip = frames * inputs;
@@ -220,12 +249,20 @@ final class TemporalConvolutionKernel implements Kernel {
         for (int filter = 0; filter < filters; filter++) {
           float a = rows[first + filter] * factor[filter] + offset[filter];
           float b = rows[second + filter] * factor[filter] + offset[filter];
-          float passed = Math.max(a, b) > 0 ? outputGradient[source + filter] : 0;
-          gradient[first + filter] = a >= b ? passed : 0;
-          gradient[second + filter] = a >= b ? 0 : passed;
+          float passed = outputGradient[source + filter] * step(Math.max(a, b) * HUGE);
+          float toFirst = passed * step((a - b) * HUGE + 1);
+          gradient[first + filter] = toFirst;
+          gradient[second + filter] = passed - toFirst;
         }
       }
     }
+  }
+
+  /**
+   * 0 or 1: a choice in arithmetic, which takes a tenth of the time of a branch nobody can guess.
+   */
+  private static float step(float huge) {
+    return Math.max(0, Math.min(1, huge));
   }
 
   /**

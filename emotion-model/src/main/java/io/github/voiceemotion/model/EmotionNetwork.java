@@ -2,6 +2,7 @@ package io.github.voiceemotion.model;
 
 import io.github.voiceemotion.features.FeatureSet;
 import io.github.voiceemotion.layers.BidirectionalLstm;
+import io.github.voiceemotion.layers.ForwardPass;
 import io.github.voiceemotion.layers.SelfAttention;
 import io.github.voiceemotion.layers.TemporalConvolution;
 import io.github.voiceemotion.layers.TimePooling;
@@ -26,7 +27,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
@@ -48,10 +48,8 @@ public final class EmotionNetwork {
   private final int frames;
   private final ComputationGraph graph;
 
-  /**
-   * Networks over the same weights that no thread is using: DL4J's are for one thread at a time.
-   */
-  private final Queue<ComputationGraph> idle = new ConcurrentLinkedQueue<>();
+  /** Those that no thread is using. */
+  private final Queue<ForwardPass> idle = new ConcurrentLinkedQueue<>();
 
   private EmotionNetwork(int frames, ComputationGraph graph) {
     this.frames = frames;
@@ -85,11 +83,10 @@ public final class EmotionNetwork {
     String last = "features";
     int width = FeatureSet.SIZE;
     for (int filters : options.convolutionFilters()) {
-      last =
-          add(
-              builder,
-              new TemporalConvolution(width, filters, options.kernel(), options.sequenceDropout()),
-              last);
+      TemporalConvolution convolution =
+          new TemporalConvolution(width, filters, options.kernel(), options.sequenceDropout());
+      boolean isFirst = last.equals("features");
+      last = add(builder, isFirst ? convolution.asFirst() : convolution, last);
       width = filters;
     }
     for (Iterator<Integer> lstms = options.lstmUnits().iterator(); lstms.hasNext(); ) {
@@ -214,16 +211,20 @@ public final class EmotionNetwork {
    * @return one row of six a clip
    */
   public double[][] probabilities(float[] features, int clips) {
-    ComputationGraph replica = idle.poll();
-    if (replica == null) {
-      replica = new ComputationGraph(graph.getConfiguration().clone());
-      replica.init(graph.params(), false);
+    ForwardPass pass = idle.poll();
+    if (pass == null) {
+      pass = new ForwardPass(graph);
     }
+    float[] output;
     try {
-      INDArray input = Nd4j.createFromArray(features).reshape(clips, frames, FeatureSet.SIZE);
-      return replica.outputSingle(input).castTo(DataType.DOUBLE).toDoubleMatrix();
+      output = pass.output(features, clips, frames);
     } finally {
-      idle.add(replica);
+      idle.add(pass);
     }
+    double[][] probabilities = new double[clips][Emotion.COUNT];
+    for (int i = 0; i < output.length; i++) {
+      probabilities[i / Emotion.COUNT][i % Emotion.COUNT] = output[i];
+    }
+    return probabilities;
   }
 }

@@ -32,6 +32,11 @@ class TemporalConvolutionTest {
   }
 
   @Test
+  void addsUpTheWeightsGradientOverBlocks() {
+    new KernelCheck(LAYER, TemporalConvolutionTest::reference, 4).checkGradients(50, 15);
+  }
+
+  @Test
   void refusesAnEvenWidth() {
     assertThrows(IllegalArgumentException.class, () -> new TemporalConvolution(3, 4, 4, 0));
   }

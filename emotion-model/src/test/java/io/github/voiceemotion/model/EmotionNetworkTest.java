@@ -10,6 +10,7 @@ import io.github.voiceemotion.features.FeatureSet;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.factory.Nd4j;
@@ -41,6 +42,21 @@ class EmotionNetworkTest {
     assertEquals(3, probabilities.length);
     for (double[] row : probabilities) {
       assertEquals(1, Arrays.stream(row).sum(), 1e-5);
+    }
+  }
+
+  @Test
+  void computesWhatDl4jComputes() {
+    EmotionNetwork network = EmotionNetwork.initialise(NetworkOptions.defaults(), 174, EQUAL, 1);
+    Nd4j.getRandom().setSeed(12);
+    INDArray input = Nd4j.randn(5, 174, FeatureSet.SIZE);
+    float[] features = input.reshape(-1).toFloatVector();
+    network.graph().fit(new DataSet(input, Nd4j.eye(6).getRows(0, 1, 2, 3, 4)));
+
+    double[][] dl4j = network.graph().outputSingle(input).castTo(DataType.DOUBLE).toDoubleMatrix();
+    double[][] own = network.probabilities(features, 5);
+    for (int i = 0; i < 5; i++) {
+      assertArrayEquals(dl4j[i], own[i], 1e-6);
     }
   }
 
