@@ -10,10 +10,10 @@ import io.github.voiceemotion.training.corpus.Utterance;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.Stream;
 
 /**
  * Decodes audio and extracts its features, exactly as prediction does; whole lists of utterances on
@@ -27,33 +27,42 @@ public final class FeatureLoader {
       ThreadLocal.withInitial(FeatureExtractor::new);
 
   /**
-   * Loads utterances.
+   * Loads utterances, some of them with augmented copies.
    *
    * @param utterances to load
-   * @param progress is told, from several threads, how many have been read so far
+   * @param copies which of them get copies, and what is done to these
+   * @param progress is told, from several threads, how many files have been read so far
    * @param failures is told of every file that could not be read, from several threads
-   * @return the clips in the order of the utterances, without those whose file could not be read
+   * @return the clips in the order of the utterances, each followed by its copies, without those
+   *     whose file could not be read
    */
   public List<LabelledClip> load(
-      List<Utterance> utterances, IntConsumer progress, Consumer<AudioException> failures) {
+      List<Utterance> utterances,
+      AugmentedCopies copies,
+      IntConsumer progress,
+      Consumer<AudioException> failures) {
     AtomicInteger done = new AtomicInteger();
     return utterances.parallelStream()
         .map(
             utterance -> {
-              Optional<LabelledClip> clip = load(utterance, failures);
+              List<LabelledClip> clips = load(utterance, copies, failures);
               progress.accept(done.incrementAndGet());
-              return clip;
+              return clips;
             })
-        .flatMap(Optional::stream)
+        .flatMap(List::stream)
         .toList();
   }
 
-  private Optional<LabelledClip> load(Utterance utterance, Consumer<AudioException> failures) {
+  private List<LabelledClip> load(
+      Utterance utterance, AugmentedCopies copies, Consumer<AudioException> failures) {
     try {
-      return Optional.of(new LabelledClip(utterance, load(utterance.path())));
+      AudioClip original = decoder.decode(utterance.path());
+      return Stream.concat(Stream.of(original), copies.of(utterance, original).stream())
+          .map(clip -> new LabelledClip(utterance, extract(clip)))
+          .toList();
     } catch (AudioException e) {
       failures.accept(e);
-      return Optional.empty();
+      return List.of();
     }
   }
 

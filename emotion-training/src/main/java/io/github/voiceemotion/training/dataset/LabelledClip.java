@@ -6,7 +6,7 @@ import io.github.voiceemotion.training.corpus.Utterance;
 import java.util.Objects;
 
 /**
- * The features of an utterance.
+ * The features of an utterance, or of an augmented copy of it.
  *
  * @param utterance which
  * @param features its 174 frames

@@ -2,7 +2,8 @@
  * From utterances to what the network is fed.
  *
  * <p>{@link io.github.voiceemotion.training.dataset.FeatureLoader} decodes and extracts on all
- * cores; {@link io.github.voiceemotion.training.dataset.LabelledClip} is what it gives. {@link
+ * cores; {@link io.github.voiceemotion.training.dataset.LabelledClip} is what it gives, for {@link
+ * io.github.voiceemotion.training.dataset.AugmentedCopies} too. {@link
  * io.github.voiceemotion.training.dataset.AudioFeatureRecordReader} gives the same to DL4J's stock
  * iterators.
  */

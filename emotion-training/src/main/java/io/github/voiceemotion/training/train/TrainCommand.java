@@ -67,6 +67,12 @@ public final class TrainCommand implements Callable<Integer> {
   private Double learningRate;
 
   @Option(
+      names = "--copies",
+      paramLabel = "N",
+      description = "Augmented copies of each training clip, 0 for none (default: 2)")
+  private Integer copies;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Seed of everything random (default: 1)")
@@ -102,6 +108,7 @@ public final class TrainCommand implements Callable<Integer> {
         batchSize == null ? defaults.batchSize() : batchSize,
         learningRate == null ? defaults.learningRate() : learningRate,
         defaults.largestClassWeight(),
+        copies == null ? defaults.copies() : copies,
         seed == null ? defaults.seed() : seed);
   }
 }

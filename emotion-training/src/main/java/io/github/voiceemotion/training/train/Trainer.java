@@ -137,7 +137,10 @@ public final class Trainer {
     return lossSum / order.size();
   }
 
-  /** Takes clips at even distances, so that every speaker and emotion stays represented. */
+  /**
+   * Takes clips at even distances, originals and augmented copies alike, so that every speaker and
+   * emotion stays represented.
+   */
   private static List<LabelledClip> sample(List<LabelledClip> clips, int size) {
     if (size >= clips.size()) {
       return clips;

@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param batchSize clips a step
  * @param learningRate of Adam, at first
  * @param largestClassWeight cap on the weight of a rare emotion in the loss
+ * @param copies of each training clip, with augmented audio, that are trained on besides it
  * @param seed of weights, dropout, order and augmentation
  */
 public record TrainingOptions(
@@ -24,6 +25,7 @@ public record TrainingOptions(
     int batchSize,
     double learningRate,
     double largestClassWeight,
+    int copies,
     long seed) {
 
   public TrainingOptions {
@@ -40,11 +42,14 @@ public record TrainingOptions(
       throw new IllegalArgumentException(
           "largestClassWeight is " + largestClassWeight + ", expected at least 1");
     }
+    if (copies < 0) {
+      throw new IllegalArgumentException("copies is " + copies + ", expected 0 or more");
+    }
   }
 
-  /** Returns the defaults: 100 epochs, patience 15, batches of 32, learning rate 0.001. */
+  /** Returns the defaults: 100 epochs, patience 15, batches of 32, rate 0.001, two copies. */
   public static TrainingOptions defaults() {
-    return new TrainingOptions(NetworkOptions.defaults(), 100, 15, 5, 32, 1e-3, 3, 1);
+    return new TrainingOptions(NetworkOptions.defaults(), 100, 15, 5, 32, 1e-3, 3, 2, 1);
   }
 
   private static void requirePositive(String name, int value) {

@@ -4,9 +4,11 @@ import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.ModelManifest;
 import io.github.voiceemotion.model.Provenance;
+import io.github.voiceemotion.training.augment.WaveformChain;
 import io.github.voiceemotion.training.corpus.CorpusListing;
 import io.github.voiceemotion.training.corpus.Ravdess;
 import io.github.voiceemotion.training.corpus.Utterance;
+import io.github.voiceemotion.training.dataset.AugmentedCopies;
 import io.github.voiceemotion.training.dataset.FeatureLoader;
 import io.github.voiceemotion.training.dataset.LabelledClip;
 import io.github.voiceemotion.training.evaluate.ConfusionMatrix;
@@ -68,7 +70,7 @@ record TrainingRun(
         protocol.name(), split.train().size(), split.development().size(), split.test().size());
 
     ConsoleProgress progress = new ConsoleProgress(out, terminal, options.epochs());
-    List<LabelledClip> clips = load(listing.utterances(), progress);
+    List<LabelledClip> clips = load(listing.utterances(), split.train(), progress);
     TrainedModel trained =
         new Trainer(options, progress)
             .train(part(clips, split.train()), part(clips, split.development()));
@@ -83,12 +85,17 @@ record TrainingRun(
     return evaluation;
   }
 
-  private List<LabelledClip> load(List<Utterance> utterances, ConsoleProgress progress) {
+  private List<LabelledClip> load(
+      List<Utterance> utterances, List<Utterance> train, ConsoleProgress progress) {
+    AugmentedCopies copies =
+        new AugmentedCopies(
+            Set.copyOf(train), options.copies(), WaveformChain.defaults(), options.seed());
     List<String> failures = new ArrayList<>();
     List<LabelledClip> clips =
         new FeatureLoader()
             .load(
                 utterances,
+                copies,
                 done -> progress.filesRead(done, utterances.size()),
                 failure -> {
                   synchronized (failures) {
@@ -147,6 +154,7 @@ record TrainingRun(
     named.put("batch size", String.valueOf(options.batchSize()));
     named.put("learning rate", String.valueOf(options.learningRate()));
     named.put("largest class weight", String.valueOf(options.largestClassWeight()));
+    named.put("augmented copies", String.valueOf(options.copies()));
     return named;
   }
 

@@ -50,7 +50,9 @@ class TrainCommandTest {
             "--epochs",
             "1",
             "--fold",
-            "2");
+            "2",
+            "--copies",
+            "1");
 
     assertEquals(0, status, err.toString());
     Provenance provenance = ModelBundle.read(output.resolve("model.zip")).manifest().provenance();
@@ -58,6 +60,7 @@ class TrainCommandTest {
     assertEquals(List.of("ravdess-08"), provenance.speakers().get("development"));
     assertEquals(
         List.of("ravdess-01", "ravdess-02", "ravdess-03"), provenance.speakers().get("training"));
+    assertEquals("1", provenance.options().get("augmented copies"));
     Provenance.Score score = provenance.scores().get(0);
     assertEquals("RAVDESS-5 fold 2", score.protocol());
     assertEquals(Emotion.COUNT, score.utterances());
@@ -78,9 +81,14 @@ class TrainCommandTest {
     assertEquals(
         0,
         run(
-            "--ravdess", corpus.toString(),
-            "-o", directory.resolve("model").toString(),
-            "--epochs", "1"),
+            "--ravdess",
+            corpus.toString(),
+            "-o",
+            directory.resolve("model").toString(),
+            "--epochs",
+            "1",
+            "--copies",
+            "0"),
         err.toString());
   }
 
@@ -100,6 +108,13 @@ class TrainCommandTest {
 
     assertEquals(2, run("--ravdess", corpus.toString(), "--fold", "6"));
     assertTrue(err.toString().startsWith("error: fold is 6, expected 1 to 5"), err.toString());
+  }
+
+  @Test
+  void namesANumberOfCopiesThatIsNotPossible() {
+    assertEquals(2, run("--copies", "-1"));
+    assertTrue(
+        err.toString().startsWith("error: copies is -1, expected 0 or more"), err.toString());
   }
 
   private int run(String... arguments) {

@@ -68,7 +68,7 @@ class TrainerTest {
 
   @Test
   void goesOnWithHalfTheLearningRateOnAPlateau() {
-    TrainingOptions impatient = new TrainingOptions(SMALL, 8, 15, 1, 16, 0.5, 3, 1);
+    TrainingOptions impatient = new TrainingOptions(SMALL, 8, 15, 1, 16, 0.5, 3, 0, 1);
     TrainedModel model =
         new Trainer(impatient, new Quiet())
             .train(clips("train", 120, 1), clips("development", 30, 2));
@@ -103,7 +103,7 @@ class TrainerTest {
   }
 
   private static TrainingOptions options(int epochs, long seed) {
-    return new TrainingOptions(SMALL, epochs, 15, 5, 16, 5e-3, 3, seed);
+    return new TrainingOptions(SMALL, epochs, 15, 5, 16, 5e-3, 3, 0, seed);
   }
 
   /** Noise, in which twenty features of each emotion stand out. */

@@ -1,0 +1,43 @@
+package io.github.voiceemotion.training.dataset;
+
+import io.github.voiceemotion.audio.AudioClip;
+import io.github.voiceemotion.training.augment.WaveformAugmentation;
+import io.github.voiceemotion.training.corpus.Utterance;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+/**
+ * The changed copies that some utterances, those trained on, are given besides the original.
+ *
+ * <p>A copy depends on nothing but the seed, the name of the file and the copy's number.
+ *
+ * @param utterances that get copies
+ * @param count copies of each, 0 or more
+ * @param augmentation what is done to them
+ * @param seed of what is random
+ */
+public record AugmentedCopies(
+    Set<Utterance> utterances, int count, WaveformAugmentation augmentation, long seed) {
+
+  public AugmentedCopies {
+    utterances = Set.copyOf(utterances);
+    Objects.requireNonNull(augmentation, "augmentation");
+    if (count < 0) {
+      throw new IllegalArgumentException("count is " + count + ", expected 0 or more");
+    }
+  }
+
+  /** Returns the copies of an utterance's audio, none if it gets none. */
+  List<AudioClip> of(Utterance utterance, AudioClip clip) {
+    if (!utterances.contains(utterance)) {
+      return List.of();
+    }
+    long file = 1_000_003L * seed + utterance.path().getFileName().toString().hashCode();
+    return IntStream.range(0, count)
+        .mapToObj(copy -> augmentation.apply(clip, new SplittableRandom(1_000_003L * file + copy)))
+        .toList();
+  }
+}
