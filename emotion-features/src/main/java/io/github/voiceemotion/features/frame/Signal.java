@@ -38,8 +38,10 @@ public final class Signal {
       padded[PADDING + i] = x == x ? Math.max(-LIMIT, Math.min(LIMIT, x)) : 0;
     }
     Arrays.fill(padded, PADDING + length, padded.length, 0);
+    double energy = 0;
     for (int i = 0; i < total; i++) {
-      runningEnergy[i + 1] = runningEnergy[i] + (double) padded[i] * padded[i];
+      energy += (double) padded[i] * padded[i];
+      runningEnergy[i + 1] = energy;
     }
   }
 

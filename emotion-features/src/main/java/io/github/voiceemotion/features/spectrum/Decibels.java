@@ -15,7 +15,12 @@ public final class Decibels {
   static final float RANGE = 80f;
 
   private static final float PER_OCTAVE = (float) (10 * Math.log10(2));
-  private static final float PER_NEPER = (float) (20 / Math.log(10));
+
+  // 20 / ln 10 times the series of atanh(s) / s, cut to a parabola that is off by 1.2e-7 at most.
+  private static final float SERIES_0 = (float) (20 / Math.log(10) * 1.0000001179);
+  private static final float SERIES_1 = (float) (20 / Math.log(10) * 0.3332613336);
+  private static final float SERIES_2 = (float) (20 / Math.log(10) * 0.2064745459);
+
   private static final int SQRT_HALF_BITS = 0x3f3504f3;
 
   private static final float LN_2 = (float) Math.log(2);
@@ -30,8 +35,7 @@ public final class Decibels {
     float mantissa = Float.intBitsToFloat(bits - (exponent << 23));
     float s = (mantissa - 1) / (mantissa + 1);
     float z = s * s;
-    float series = 1 + z * (0.33333334f + z * (0.2f + z * (0.14285715f + z * 0.11111111f)));
-    return exponent * PER_OCTAVE + PER_NEPER * s * series;
+    return exponent * PER_OCTAVE + s * (SERIES_0 + z * (SERIES_1 + z * SERIES_2));
   }
 
   /** Returns 10^(decibels / 10), to a millionth of it; {@code decibels} is -300 to 300. */

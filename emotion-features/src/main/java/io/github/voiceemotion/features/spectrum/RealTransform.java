@@ -68,10 +68,8 @@ public final class RealTransform {
     }
     if (left == 2) {
       for (int i = 0; i < stride; i++) {
-        combineTwo(re[i], re[i + stride], nextRe[i], nextRe[i + stride]);
-        combineTwo(im[i], im[i + stride], nextIm[i], nextIm[i + stride]);
+        combineTwo(re[i], im[i], re[i + stride], im[i + stride]);
       }
-      swap();
     }
   }
 
@@ -103,12 +101,9 @@ public final class RealTransform {
     int d = c + quarter;
     int out = 4 * first + i;
     // Afterwards a holds a + c, c holds a - c, b holds b + d and d holds b - d.
-    combineTwo(re[a], re[c], re[a], re[c]);
-    combineTwo(im[a], im[c], im[a], im[c]);
-    combineTwo(re[b], re[d], re[b], re[d]);
-    combineTwo(im[b], im[d], im[b], im[d]);
-    add(re[a], re[b], nextRe[out]);
-    add(im[a], im[b], nextIm[out]);
+    combineTwo(re[a], im[a], re[c], im[c]);
+    combineTwo(re[b], im[b], re[d], im[d]);
+    add(re[a], im[a], re[b], im[b], nextRe[out], nextIm[out]);
     int out1 = out + stride;
     int out2 = out1 + stride;
     int out3 = out2 + stride;
@@ -119,18 +114,23 @@ public final class RealTransform {
 
   // These loops are short and separate because the compiler does not vectorise a long one.
 
-  private void combineTwo(double[] x, double[] y, double[] sum, double[] difference) {
+  /** Leaves x + y in x and x - y in y. */
+  private void combineTwo(double[] xr, double[] xi, double[] yr, double[] yi) {
     for (int frame = 0; frame < frames; frame++) {
-      double a = x[frame];
-      double b = y[frame];
-      sum[frame] = a + b;
-      difference[frame] = a - b;
+      double r = xr[frame];
+      double m = xi[frame];
+      xr[frame] = r + yr[frame];
+      xi[frame] = m + yi[frame];
+      yr[frame] = r - yr[frame];
+      yi[frame] = m - yi[frame];
     }
   }
 
-  private void add(double[] x, double[] y, double[] sum) {
+  private void add(
+      double[] xr, double[] xi, double[] yr, double[] yi, double[] sumRe, double[] sumIm) {
     for (int frame = 0; frame < frames; frame++) {
-      sum[frame] = x[frame] + y[frame];
+      sumRe[frame] = xr[frame] + yr[frame];
+      sumIm[frame] = xi[frame] + yi[frame];
     }
   }
 

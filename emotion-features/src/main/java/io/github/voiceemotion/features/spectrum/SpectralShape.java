@@ -150,14 +150,22 @@ public final class SpectralShape {
 
   private void writeFlux(float[][] magnitude, int frames, Columns out) {
     float[] squares = cleared(0, frames);
+    float[] previous = rows[1];
     for (float[] row : magnitude) {
-      for (int frame = 1; frame < frames; frame++) {
-        float rise = Math.max(0, row[frame] - row[frame - 1]);
-        squares[frame] += rise * rise;
-      }
+      // The first frame is compared with itself.
+      previous[0] = row[0];
+      System.arraycopy(row, 0, previous, 1, frames - 1);
+      addSquaredRises(squares, previous, row, frames);
     }
     for (int frame = 0; frame < frames; frame++) {
       out.set(frame, 0, (float) Math.sqrt(squares[frame]));
+    }
+  }
+
+  private static void addSquaredRises(float[] sums, float[] from, float[] to, int frames) {
+    for (int frame = 0; frame < frames; frame++) {
+      float rise = Math.max(0, to[frame] - from[frame]);
+      sums[frame] += rise * rise;
     }
   }
 

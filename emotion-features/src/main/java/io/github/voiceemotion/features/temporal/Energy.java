@@ -50,15 +50,17 @@ public final class Energy {
       running = new double[total + 1];
     }
     float[] samples = signal.padded();
+    double sum = 0;
     running[1] = 0;
     for (int i = 1; i < total - 1; i++) {
       double x = samples[i];
-      running[i + 1] = running[i] + Math.abs(x * x - (double) samples[i - 1] * samples[i + 1]);
+      sum += Math.abs(x * x - (double) samples[i - 1] * samples[i + 1]);
+      running[i + 1] = sum;
     }
     running[total] = running[total - 1];
     for (int frame = 0; frame < signal.frames(); frame++) {
-      double sum = running[frame * HOP + FRAME_SIZE] - running[frame * HOP];
-      out.set(frame, 0, (float) Math.log(TEAGER_FLOOR + sum / FRAME_SIZE));
+      double energy = running[frame * HOP + FRAME_SIZE] - running[frame * HOP];
+      out.set(frame, 0, (float) Math.log(TEAGER_FLOOR + energy / FRAME_SIZE));
     }
   }
 }

@@ -19,13 +19,14 @@ final class CosineTransform {
 
   private static final int HALF = BINS - 1;
 
+  /** Of the 1,024 bins, all but two are a pair of equal ones. */
+  private static final double SCALE = 2.0 / FRAME_SIZE;
+
   private final RealTransform transform = new RealTransform(HALF);
   private final double[] sines = new double[HALF / 2];
   private final double[] cosines = new double[HALF / 2];
   private final double[] low = new double[RealTransform.MOST_FRAMES];
   private final double[] high = new double[RealTransform.MOST_FRAMES];
-  private final double[] even = new double[RealTransform.MOST_FRAMES];
-  private final double[] odd = new double[RealTransform.MOST_FRAMES];
   private final double[] step = new double[RealTransform.MOST_FRAMES];
   private final double[][] results;
   private final int lags;
@@ -62,16 +63,16 @@ final class CosineTransform {
     for (int n = 1; n < HALF / 2; n++) {
       read(spectra, n, lowestBin, first, count, low);
       read(spectra, HALF - n, lowestBin, first, count, high);
-      fold(sines[n], 2 * cosines[n], count, transform.sample(n), transform.sample(HALF - n));
+      fold(sines[n], cosines[n], count, transform.sample(n), transform.sample(HALF - n));
     }
     read(spectra, HALF / 2, lowestBin, first, count, transform.sample(HALF / 2));
     transform.transform(count);
     for (int k = 0; 2 * k < lags; k++) {
-      transform.bin(k, even, step);
+      transform.bin(k, results[2 * k], step);
       // The first odd result was summed up directly, and the others follow step by step.
-      addScaled(odd, k == 0 ? 0 : -2, step, count);
-      scale(even, 2.0 / FRAME_SIZE, count, results[2 * k]);
-      scale(odd, 1.0 / FRAME_SIZE, count, results[2 * k + 1]);
+      if (k > 0) {
+        subtract(results[2 * k - 1], step, count, results[2 * k + 1]);
+      }
     }
     return results;
   }
@@ -84,19 +85,21 @@ final class CosineTransform {
     }
     float[] row = spectra[bin];
     for (int i = 0; i < count; i++) {
-      out[i] = row[first + i];
+      out[i] = SCALE * row[first + i];
     }
   }
 
   private void foldEnds(int count, double[] out) {
+    double[] odd = results[1];
     for (int i = 0; i < count; i++) {
       out[i] = 0.5 * (low[i] + high[i]);
-      odd[i] = low[i] - high[i];
+      odd[i] = 0.5 * (low[i] - high[i]);
     }
   }
 
   /** Folds bins n and 512 - n, whose sines are equal and whose cosines are opposite. */
   private void fold(double sine, double cosine, int count, double[] outLow, double[] outHigh) {
+    double[] odd = results[1];
     for (int i = 0; i < count; i++) {
       double middle = 0.5 * (low[i] + high[i]);
       double difference = low[i] - high[i];
@@ -106,15 +109,9 @@ final class CosineTransform {
     }
   }
 
-  private static void addScaled(double[] sums, double weight, double[] row, int count) {
+  private static void subtract(double[] x, double[] y, int count, double[] difference) {
     for (int i = 0; i < count; i++) {
-      sums[i] += weight * row[i];
-    }
-  }
-
-  private static void scale(double[] row, double weight, int count, double[] out) {
-    for (int i = 0; i < count; i++) {
-      out[i] = weight * row[i];
+      difference[i] = x[i] - y[i];
     }
   }
 }
