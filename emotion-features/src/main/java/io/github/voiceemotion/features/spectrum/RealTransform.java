@@ -13,8 +13,11 @@ package io.github.voiceemotion.features.spectrum;
  */
 public final class RealTransform {
 
-  /** The most frames to transform at once: more would not fit the processor's second cache. */
-  public static final int MOST_FRAMES = 64;
+  /**
+   * The most frames to transform at once: a quarter of 3 s. At 1,024 samples they take 0.7 MB,
+   * which leaves room for other data in a second cache of 1 MB.
+   */
+  public static final int MOST_FRAMES = 44;
 
   private final int half;
   private final double[] cosines;
