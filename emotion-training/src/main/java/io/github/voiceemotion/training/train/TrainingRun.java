@@ -22,6 +22,7 @@ import io.github.voiceemotion.training.split.Protocol;
 import io.github.voiceemotion.training.split.SpeakerFolds;
 import io.github.voiceemotion.training.split.Split;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -36,9 +37,9 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /**
  * A whole run: list the corpus, split it by speaker, load, train, test, and write the bundle with
@@ -161,11 +162,23 @@ record TrainingRun(
   private static Map<String, String> libraries() {
     Map<String, String> versions = new LinkedHashMap<>();
     versions.put("Java", System.getProperty("java.version"));
-    String dl4j = ComputationGraph.class.getPackage().getImplementationVersion();
-    if (dl4j != null) {
-      versions.put("DL4J", dl4j);
-    }
+    versions.put("DL4J", version("org.deeplearning4j/deeplearning4j-nn"));
+    versions.put("OpenBLAS", version("org.bytedeco/openblas"));
     return versions;
+  }
+
+  /** Reads what Maven leaves in every jar. */
+  private static String version(String artifact) {
+    String description = "/META-INF/maven/" + artifact + "/pom.properties";
+    try (InputStream in = TrainingRun.class.getResourceAsStream(description)) {
+      Properties properties = new Properties();
+      if (in != null) {
+        properties.load(in);
+      }
+      return properties.getProperty("version", "unknown");
+    } catch (IOException e) {
+      throw new UncheckedIOException(description + " could not be read: " + e.getMessage(), e);
+    }
   }
 
   private static String hash(List<Utterance> utterances) {
