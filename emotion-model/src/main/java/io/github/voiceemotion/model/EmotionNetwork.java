@@ -16,10 +16,12 @@ import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
@@ -45,6 +47,9 @@ public final class EmotionNetwork {
 
   private static final double LEARNING_RATE = 1e-3;
 
+  /** More bytes than ND4J writes before an array's values. */
+  private static final int LONGEST_HEADER = 1024;
+
   private final int frames;
   private final ComputationGraph graph;
 
@@ -65,6 +70,18 @@ public final class EmotionNetwork {
    * @param seed of the weights and of dropout
    */
   public static EmotionNetwork initialise(
+      NetworkOptions options, int frames, double[] classWeights, long seed) {
+    return initialise(configuration(options, frames, classWeights, seed), frames);
+  }
+
+  private static EmotionNetwork initialise(ComputationGraphConfiguration described, int frames) {
+    ComputationGraph graph = new ComputationGraph(described);
+    graph.init();
+    return new EmotionNetwork(frames, graph);
+  }
+
+  /** Describes the network; takes no memory for its weights yet. */
+  private static ComputationGraphConfiguration configuration(
       NetworkOptions options, int frames, double[] classWeights, long seed) {
     int shortest = 1 << options.convolutionFilters().size();
     if (frames < shortest) {
@@ -124,9 +141,7 @@ public final class EmotionNetwork {
             .dropOut(dropout)
             .build(),
         last);
-    ComputationGraph graph = new ComputationGraph(builder.setOutputs("emotion").build());
-    graph.init();
-    return new EmotionNetwork(frames, graph);
+    return builder.setOutputs("emotion").build();
   }
 
   /** Adds a layer behind another one, named after its class and place, and returns its name. */
@@ -146,22 +161,41 @@ public final class EmotionNetwork {
   static EmotionNetwork restore(NetworkOptions options, int frames, byte[] coefficients) {
     double[] equalWeights = new double[Emotion.COUNT];
     Arrays.fill(equalWeights, 1);
-    EmotionNetwork network = initialise(options, frames, equalWeights, 0);
+    ComputationGraphConfiguration described = configuration(options, frames, equalWeights, 0);
+    long bytes = parameters(described) * Float.BYTES;
+    // Asked before any memory is taken: the options may come from anyone.
+    if (coefficients.length < bytes || coefficients.length > bytes + LONGEST_HEADER) {
+      throw mismatch(coefficients.length, bytes);
+    }
+    EmotionNetwork network = initialise(described, frames);
     byte[] expected = network.coefficients();
     int parameters = Math.toIntExact(network.graph.numParams());
     int header = expected.length - parameters * Float.BYTES;
     if (expected.length != coefficients.length
         || !Arrays.equals(expected, 0, header, coefficients, 0, header)) {
-      throw new IllegalArgumentException(
-          "the weights are "
-              + coefficients.length
-              + " bytes, a network of these options has "
-              + expected.length);
+      throw mismatch(coefficients.length, bytes);
     }
     float[] values = new float[parameters];
     ByteBuffer.wrap(coefficients, header, parameters * Float.BYTES).asFloatBuffer().get(values);
     network.graph.setParams(Nd4j.createFromArray(values).reshape(network.graph.params().shape()));
     return network;
+  }
+
+  private static long parameters(ComputationGraphConfiguration described) {
+    long parameters = 0;
+    for (GraphVertex vertex : described.getVertices().values()) {
+      parameters += vertex.numParams(true);
+    }
+    return parameters;
+  }
+
+  private static IllegalArgumentException mismatch(long stored, long expected) {
+    return new IllegalArgumentException(
+        "the weights are "
+            + stored
+            + " bytes, a network of these options has "
+            + expected
+            + " and a short header");
   }
 
   /** Returns DL4J's description of the network, as JSON. */

@@ -26,12 +26,16 @@ public record NetworkOptions(
     double denseDropout,
     double l2) {
 
+  /** Far beyond use, and small enough that no count of parameters overflows. */
+  private static final int LARGEST_SIZE = 1 << 16;
+
   public NetworkOptions {
     convolutionFilters = positive("convolutionFilters", convolutionFilters);
     lstmUnits = positive("lstmUnits", lstmUnits);
     denseUnits = positive("denseUnits", denseUnits);
-    if (kernel < 1 || kernel % 2 == 0) {
-      throw new IllegalArgumentException("kernel is " + kernel + ", expected an odd number");
+    if (kernel < 1 || kernel % 2 == 0 || kernel > LARGEST_SIZE) {
+      throw new IllegalArgumentException(
+          "kernel is " + kernel + ", expected an odd number up to " + LARGEST_SIZE);
     }
     int width = 2 * lstmUnits.get(lstmUnits.size() - 1);
     if (attentionHeads < 1 || width % attentionHeads != 0) {
@@ -52,8 +56,9 @@ public record NetworkOptions(
   }
 
   private static List<Integer> positive(String name, List<Integer> sizes) {
-    if (sizes.isEmpty() || sizes.stream().anyMatch(size -> size < 1)) {
-      throw new IllegalArgumentException(name + " is " + sizes + ", expected positive sizes");
+    if (sizes.isEmpty() || sizes.stream().anyMatch(size -> size < 1 || size > LARGEST_SIZE)) {
+      throw new IllegalArgumentException(
+          name + " is " + sizes + ", expected sizes of 1 to " + LARGEST_SIZE);
     }
     return List.copyOf(sizes);
   }

@@ -170,6 +170,18 @@ class ModelBundleTest {
   }
 
   @Test
+  void refusesGiantNetworksBeforeTakingMemoryForThem() throws IOException {
+    assertRefused(
+        changed(
+            "manifest.json", json -> json.replaceFirst("\\[ 8, 8, 8 ]", "[ 65535, 65535, 65535 ]")),
+        "a network of these options has");
+    assertRefused(
+        changed(
+            "manifest.json", json -> json.replaceFirst("\\[ 8, 8, 8 ]", "[ 2147483647, 8, 8 ]")),
+        "expected sizes of 1 to 65536");
+  }
+
+  @Test
   void refusesChangedFile() throws IOException {
     assertRefused(changed("MODEL_CARD.md", text -> "# Cerd\n"), "MODEL_CARD.md has checksum");
     assertRefused(changed("MODEL_CARD.md", text -> "# Longer\n"), "has 9 bytes", "says 7");
