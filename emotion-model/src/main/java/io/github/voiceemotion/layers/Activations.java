@@ -3,9 +3,9 @@ package io.github.voiceemotion.layers;
 /**
  * The hyperbolic tangent and the logistic function over stretches of an array.
  *
- * <p>{@code Math.tanh} takes most of an LSTM's time. This one is Lambert's continued fraction to
- * its twelfth level, as one quotient of polynomials, which the JVM turns into vector instructions.
- * It is within 4e-7 of the true value everywhere.
+ * <p>{@code Math.tanh} is called for one value at a time. This one is Lambert's continued fraction
+ * to its twelfth level, as one quotient of polynomials, which the JVM turns into vector
+ * instructions. It is within 4e-7 of the true value everywhere.
  */
 final class Activations {
 

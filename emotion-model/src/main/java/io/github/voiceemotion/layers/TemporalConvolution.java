@@ -43,7 +43,7 @@ public final class TemporalConvolution extends SequenceLayer {
 
   /**
    * Declares that this layer is the network's first, so that nobody needs its gradient by the
-   * input: it gives zeros for that, and saves a twelfth of a training step.
+   * input: it gives zeros for that, and saves the products.
    */
   public TemporalConvolution asFirst() {
     first = true;

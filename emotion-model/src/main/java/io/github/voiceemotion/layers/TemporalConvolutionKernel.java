@@ -258,9 +258,7 @@ final class TemporalConvolutionKernel implements Kernel {
     }
   }
 
-  /**
-   * 0 or 1: a choice in arithmetic, which takes a tenth of the time of a branch nobody can guess.
-   */
+  /** 0 or 1: a choice in arithmetic, since nobody can guess which way a branch would go. */
   private static float step(float huge) {
     return Math.max(0, Math.min(1, huge));
   }
