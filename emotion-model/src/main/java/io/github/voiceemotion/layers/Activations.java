@@ -1,7 +1,7 @@
 package io.github.voiceemotion.layers;
 
 /**
- * The hyperbolic tangent and the logistic function over stretches of an array.
+ * The hyperbolic tangent, the logistic function and softmax over stretches of an array.
  *
  * <p>{@code Math.tanh} is called for one value at a time. This one is Lambert's continued fraction
  * to its twelfth level, as one quotient of polynomials, which the JVM turns into vector
@@ -39,22 +39,31 @@ final class Activations {
     return numerator / denominator;
   }
 
-  static void tanh(float[] values, int from, int to) {
-    for (int i = from; i < to; i++) {
+  static void tanh(float[] values, int length) {
+    for (int i = 0; i < length; i++) {
       values[i] = tanh(values[i]);
     }
   }
 
-  /** {@code target[targetFrom + i] = tanh(values[from + i])}. */
-  static void tanh(float[] values, int from, float[] target, int targetFrom, int length) {
+  static void logistic(float[] values, int length) {
     for (int i = 0; i < length; i++) {
-      target[targetFrom + i] = tanh(values[from + i]);
+      values[i] = 0.5f + 0.5f * tanh(0.5f * values[i]);
     }
   }
 
-  static void logistic(float[] values, int from, int to) {
+  /** Positive values of sum 1 in proportion to the exponentials. */
+  static void softmax(float[] values, int from, int to) {
+    float largest = Float.NEGATIVE_INFINITY;
     for (int i = from; i < to; i++) {
-      values[i] = 0.5f + 0.5f * tanh(0.5f * values[i]);
+      largest = Math.max(largest, values[i]);
+    }
+    float sum = 0;
+    for (int i = from; i < to; i++) {
+      values[i] = (float) Math.exp(values[i] - largest);
+      sum += values[i];
+    }
+    for (int i = from; i < to; i++) {
+      values[i] /= sum;
     }
   }
 }

@@ -52,27 +52,12 @@ final class DenseKernel implements ForwardKernel {
         output[start + i] += bias[i];
       }
       if (softmax) {
-        softmax(output, start);
+        Activations.softmax(output, start, start + outputs);
       } else {
         for (int i = start; i < start + outputs; i++) {
           output[i] = Math.max(0, output[i]);
         }
       }
-    }
-  }
-
-  private void softmax(float[] values, int start) {
-    float largest = Float.NEGATIVE_INFINITY;
-    for (int i = start; i < start + outputs; i++) {
-      largest = Math.max(largest, values[i]);
-    }
-    float sum = 0;
-    for (int i = start; i < start + outputs; i++) {
-      values[i] = (float) Math.exp(values[i] - largest);
-      sum += values[i];
-    }
-    for (int i = start; i < start + outputs; i++) {
-      values[i] /= sum;
     }
   }
 }

@@ -2,63 +2,78 @@ package io.github.voiceemotion.layers;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.params.DefaultParamInitializer;
-import org.nd4j.linalg.activations.IActivation;
-import org.nd4j.linalg.activations.impl.ActivationReLU;
-import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import java.util.Map;
 
 /**
- * A trained network's output, computed outside DL4J over the network's own weights.
+ * A trained network's output, computed outside DL4J and without ND4J.
  *
- * <p>DL4J's {@code output} takes longer to prepare for one clip than the clip takes, and belongs to
- * one thread at a time, with all its network. This is only the kernels, with their scratch: make
- * one a thread. It sees every change of the weights.
+ * <p>DL4J takes longer to load than a clip takes, longer to prepare for one clip than that takes,
+ * and belongs to one thread at a time, with all its network. This is only the kernels, with their
+ * scratch: make one a thread over shared parameters.
  */
 public final class ForwardPass {
 
   private final List<Step> steps = new ArrayList<>();
 
+  /** What the steps give, by turns. */
+  private final float[][] scratch = new float[2][0];
+
   /** A kernel and the size of a frame that it gives. */
   private record Step(ForwardKernel kernel, int outputs) {}
 
   /**
-   * Prepares a network whose layers follow one another: {@link SequenceLayer}s, then dense layers
-   * with ReLU or softmax.
+   * Prepares a network.
    *
-   * @throws IllegalArgumentException if it has another layer
+   * @param parameters all of them in the order of the layers, as DL4J lays them out, in a direct
+   *     buffer; changes are seen
    */
-  public ForwardPass(ComputationGraph graph) {
-    for (Layer layer : graph.getLayers()) {
-      steps.add(step(layer));
+  public ForwardPass(LayerStack layers, FloatBuffer parameters) {
+    Slices slices = new Slices(parameters);
+    for (SequenceLayer layer : layers.sequence()) {
+      Map<String, FloatBuffer> values = new HashMap<>();
+      for (Parameter parameter : layer.parameters()) {
+        values.put(parameter.name(), slices.next(Math.toIntExact(parameter.length())));
+      }
+      steps.add(new Step(layer.kernel(values::get, name -> null), layer.outputs()));
     }
+    List<Integer> sizes = layers.denseSizes();
+    for (int i = 1; i < sizes.size(); i++) {
+      int inputs = sizes.get(i - 1);
+      int outputs = sizes.get(i);
+      FloatBuffer weights = slices.next(inputs * outputs);
+      boolean softmax = i == sizes.size() - 1;
+      steps.add(
+          new Step(
+              new DenseKernel(inputs, outputs, weights, slices.next(outputs), softmax), outputs));
+    }
+    slices.requireEnd();
   }
 
-  private static Step step(Layer layer) {
-    if (layer instanceof KernelLayer sequence) {
-      SequenceLayer description = sequence.layerConf();
-      return new Step(
-          description.kernel(name -> KernelLayer.memory(layer.getParam(name)), name -> null),
-          description.outputs());
+  /** Gives one piece of memory after the other. */
+  private static final class Slices {
+
+    private final FloatBuffer memory;
+    private int start;
+
+    Slices(FloatBuffer memory) {
+      this.memory = memory;
     }
-    if (layer.conf().getLayer() instanceof FeedForwardLayer dense) {
-      IActivation activation = dense.getActivationFn();
-      if (activation instanceof ActivationReLU || activation instanceof ActivationSoftmax) {
-        int inputs = Math.toIntExact(dense.getNIn());
-        int outputs = Math.toIntExact(dense.getNOut());
-        FloatBuffer weights =
-            KernelLayer.memory(layer.getParam(DefaultParamInitializer.WEIGHT_KEY));
-        FloatBuffer bias = KernelLayer.memory(layer.getParam(DefaultParamInitializer.BIAS_KEY));
-        return new Step(
-            new DenseKernel(
-                inputs, outputs, weights, bias, activation instanceof ActivationSoftmax),
-            outputs);
+
+    FloatBuffer next(int length) {
+      FloatBuffer slice = memory.slice(start, length);
+      start += length;
+      return slice;
+    }
+
+    void requireEnd() {
+      if (start != memory.capacity()) {
+        throw new IllegalArgumentException(
+            "expected " + start + " parameters, got " + memory.capacity());
       }
     }
-    throw new IllegalArgumentException("no forward pass for " + layer.conf().getLayer());
   }
 
   /**
@@ -70,13 +85,18 @@ public final class ForwardPass {
   public float[] output(float[] input, int batch, int frames) {
     float[] values = input;
     int length = frames;
-    for (Step step : steps) {
+    int size = input.length;
+    for (int i = 0; i < steps.size(); i++) {
+      Step step = steps.get(i);
       int outputLength = step.kernel.outputFrames(length);
-      float[] output = new float[batch * outputLength * step.outputs];
-      step.kernel.forward(values, batch, length, false, output);
-      values = output;
+      size = batch * outputLength * step.outputs;
+      if (scratch[i % 2].length < size) {
+        scratch[i % 2] = new float[size];
+      }
+      step.kernel.forward(values, batch, length, false, scratch[i % 2]);
+      values = scratch[i % 2];
       length = outputLength;
     }
-    return values;
+    return Arrays.copyOf(values, size);
   }
 }

@@ -2,6 +2,8 @@ package io.github.voiceemotion.layers;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -42,9 +44,13 @@ final class KernelLayer extends BaseLayer<SequenceLayer> {
     int batch = Math.toIntExact(input.size(0));
     int frames = Math.toIntExact(input.size(1));
     if (kernel == null) {
+      Map<String, View> values = new HashMap<>();
+      Map<String, View> gradients = new HashMap<>();
       kernel =
           layerConf()
-              .kernel(name -> memory(params.get(name)), name -> memory(gradientViews.get(name)));
+              .kernel(
+                  name -> View.of(params.get(name), name, values),
+                  name -> View.of(gradientViews.get(name), name, gradients));
     }
     int outputFrames = kernel.outputFrames(frames);
     int outputSize = batch * outputFrames * layerConf().outputs();
@@ -141,6 +147,19 @@ final class KernelLayer extends BaseLayer<SequenceLayer> {
 
   private static void write(float[] from, INDArray to) {
     new FloatPointer(to.data().addressPointer()).put(from, 0, Math.toIntExact(to.length()));
+  }
+
+  /** A view of a parameter's memory, kept as long as DL4J keeps the array. */
+  private record View(INDArray array, FloatBuffer memory) {
+
+    static FloatBuffer of(INDArray array, String name, Map<String, View> known) {
+      View view = known.get(name);
+      if (view == null || view.array != array) {
+        view = new View(array, KernelLayer.memory(array));
+        known.put(name, view);
+      }
+      return view.memory;
+    }
   }
 
   /** Returns a view of a parameter's own memory; parameters are rows of one flat array. */

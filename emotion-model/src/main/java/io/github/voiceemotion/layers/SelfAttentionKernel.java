@@ -1,7 +1,6 @@
 package io.github.voiceemotion.layers;
 
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 
 /** Computes {@link SelfAttention}. */
 final class SelfAttentionKernel implements Kernel {
@@ -53,6 +52,8 @@ final class SelfAttentionKernel implements Kernel {
   private final float[] outputBias;
   private final float[] scale;
   private final float[] shift;
+  private final RepeatedRow repeatedBias;
+  private final RepeatedRow repeatedOutputBias;
 
   SelfAttentionKernel(
       SelfAttention layer, SequenceLayer.Buffers values, SequenceLayer.Buffers gradients) {
@@ -66,6 +67,8 @@ final class SelfAttentionKernel implements Kernel {
     this.outputBias = new float[size];
     this.scale = new float[size];
     this.shift = new float[size];
+    this.repeatedBias = new RepeatedRow(3 * size);
+    this.repeatedOutputBias = new RepeatedRow(size);
   }
 
   @Override
@@ -117,12 +120,8 @@ final class SelfAttentionKernel implements Kernel {
             rows, 3 * size, size, Matrix.of(in, size), weights(SelfAttention.WEIGHTS), 0);
     projected.get(0, projections, 0, rows * 3 * size);
     values.of(SelfAttention.BIAS).get(0, bias);
-    for (int row = 0; row < rows; row++) {
-      int start = row * 3 * size;
-      for (int i = 0; i < 3 * size; i++) {
-        projections[start + i] += bias[i];
-      }
-    }
+    repeatedBias.fill(bias);
+    repeatedBias.addTo(projections, rows * 3 * size);
     projected.put(0, projections, 0, rows * 3 * size);
   }
 
@@ -227,7 +226,9 @@ final class SelfAttentionKernel implements Kernel {
     Matrix sums = Matrix.of(mixed, size);
     Matrix.of(gradients.of(SelfAttention.OUTPUT_WEIGHTS), size)
         .becomesProduct(size, size, rows, Matrix.of(attended, size).transposed(), sums, 0);
-    gradients.of(SelfAttention.OUTPUT_BIAS).put(0, columnSums(sumGradient, rows, outputBias));
+    gradients
+        .of(SelfAttention.OUTPUT_BIAS)
+        .put(0, columnSums(sumGradient, rows, repeatedOutputBias, outputBias));
     // What was attended to is not needed any more: its memory takes its gradient.
     Matrix.of(attended, size)
         .becomesProduct(
@@ -236,7 +237,7 @@ final class SelfAttentionKernel implements Kernel {
     attentionGradient = Matrix.atLeast(attentionGradient, rows * heads * frames);
     unattend();
     projectedGradient.get(0, projections, 0, rows * 3 * size);
-    gradients.of(SelfAttention.BIAS).put(0, columnSums(projections, rows, bias));
+    gradients.of(SelfAttention.BIAS).put(0, columnSums(projections, rows, repeatedBias, bias));
     Matrix parts = Matrix.of(projectedGradient, 3 * size);
     Matrix.of(gradients.of(SelfAttention.WEIGHTS), 3 * size)
         .becomesProduct(size, 3 * size, rows, Matrix.of(in, size).transposed(), parts, 0);
@@ -325,14 +326,8 @@ final class SelfAttentionKernel implements Kernel {
     attentionGradient.put(0, shareGradients, 0, length);
   }
 
-  private static float[] columnSums(float[] rows, int count, float[] sums) {
-    Arrays.fill(sums, 0);
-    for (int row = 0; row < count; row++) {
-      int start = row * sums.length;
-      for (int i = 0; i < sums.length; i++) {
-        sums[i] += rows[start + i];
-      }
-    }
+  private static float[] columnSums(float[] matrix, int rows, RepeatedRow repeated, float[] sums) {
+    repeated.sumColumns(matrix, rows * sums.length, sums);
     return sums;
   }
 }

@@ -23,7 +23,8 @@ import org.nd4j.shade.jackson.annotation.JsonProperty;
 
 /**
  * The configuration of a layer that takes a sequence {@code [batch, time, inputs]} and gives a
- * sequence {@code [batch, time, outputs]}, single precision.
+ * sequence {@code [batch, time, outputs]} or one vector for the whole of it, {@code [batch,
+ * outputs]}, single precision.
  */
 public abstract class SequenceLayer extends BaseLayer {
 
@@ -115,6 +116,9 @@ public abstract class SequenceLayer extends BaseLayer {
   @Override
   public InputType getOutputType(int index, InputType type) {
     InputTypeRecurrent sequence = requireSequence(type);
+    if (!isSequence()) {
+      return InputType.feedForward(outputs);
+    }
     int frames = Math.toIntExact(sequence.getTimeSeriesLength());
     return InputType.recurrent(outputs, frames < 0 ? frames : outputFrames(frames), RNNFormat.NWC);
   }

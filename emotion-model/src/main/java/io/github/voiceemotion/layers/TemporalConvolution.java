@@ -14,12 +14,6 @@ public final class TemporalConvolution extends SequenceLayer {
 
   private static final long serialVersionUID = 1L;
 
-  static final String WEIGHTS = "weights";
-  static final String SCALE = "scale";
-  static final String SHIFT = "shift";
-  static final String MEAN = "mean";
-  static final String VARIANCE = "variance";
-
   @JsonProperty private int width;
   @JsonProperty private boolean first;
 
@@ -65,12 +59,8 @@ public final class TemporalConvolution extends SequenceLayer {
 
   @Override
   List<Parameter> parameters() {
-    return List.of(
-        Parameter.weightsBeforeRelu(WEIGHTS, (long) width * inputs(), outputs()),
-        Parameter.bias(SCALE, 1, outputs()),
-        Parameter.bias(SHIFT, 0, outputs()),
-        Parameter.statistic(MEAN, 0, outputs()),
-        Parameter.statistic(VARIANCE, 1, outputs()));
+    return BatchNormalisation.parametersAfter(
+        Parameter.weightsBeforeRelu(Convolution.WEIGHTS, (long) width * inputs(), outputs()));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.github.voiceemotion.layers;
 
 import java.util.List;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
  * Mean of each value over time, and after these the standard deviations: {@code [batch, 2 size]}.
@@ -18,11 +17,6 @@ public final class TimePooling extends SequenceLayer {
   /** Describes the layer for frames of a size. */
   public TimePooling(int size) {
     super(size, 2 * size, 0);
-  }
-
-  @Override
-  public InputType getOutputType(int index, InputType type) {
-    return InputType.feedForward(outputs());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.voiceemotion.model;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The sizes and the regularisation of the network.
@@ -8,8 +9,12 @@ import java.util.List;
  * @param convolutionFilters filters of each convolution block; every block halves the number of
  *     frames
  * @param kernel frames that a convolution sees, odd
+ * @param residualDilations one residual convolution over three frames each, of as many filters as
+ *     the last block; the number is how far the frames are apart
  * @param lstmUnits units of each bidirectional LSTM, per direction
- * @param attentionHeads heads of the self-attention; they share the width of the last LSTM
+ * @param attentionHeads heads of the self-attention; they share the width of the last LSTM; 0 for
+ *     no self-attention
+ * @param pooling what becomes of the frames in the end
  * @param denseUnits units of each dense layer before the six outputs
  * @param sequenceDropout share of values dropped after each convolution block and between LSTMs, in
  *     [0, 1)
@@ -19,18 +24,30 @@ import java.util.List;
 public record NetworkOptions(
     List<Integer> convolutionFilters,
     int kernel,
+    List<Integer> residualDilations,
     List<Integer> lstmUnits,
     int attentionHeads,
+    Pooling pooling,
     List<Integer> denseUnits,
     double sequenceDropout,
     double denseDropout,
     double l2) {
+
+  /** How the frames of a clip become one vector: a mean and a deviation of each value. */
+  public enum Pooling {
+    /** Every frame counts the same. */
+    STATISTICS,
+    /** The network learns which frames count. */
+    ATTENTION
+  }
 
   /** Far beyond use, and small enough that no count of parameters overflows. */
   private static final int LARGEST_SIZE = 1 << 16;
 
   public NetworkOptions {
     convolutionFilters = positive("convolutionFilters", convolutionFilters);
+    residualDilations =
+        residualDilations.isEmpty() ? List.of() : positive("residualDilations", residualDilations);
     lstmUnits = positive("lstmUnits", lstmUnits);
     denseUnits = positive("denseUnits", denseUnits);
     if (kernel < 1 || kernel % 2 == 0 || kernel > LARGEST_SIZE) {
@@ -38,10 +55,11 @@ public record NetworkOptions(
           "kernel is " + kernel + ", expected an odd number up to " + LARGEST_SIZE);
     }
     int width = 2 * lstmUnits.get(lstmUnits.size() - 1);
-    if (attentionHeads < 1 || width % attentionHeads != 0) {
+    if (attentionHeads < 0 || attentionHeads > 0 && width % attentionHeads != 0) {
       throw new IllegalArgumentException(
-          "attentionHeads is " + attentionHeads + ", expected a divisor of " + width);
+          "attentionHeads is " + attentionHeads + ", expected 0 or a divisor of " + width);
     }
+    Objects.requireNonNull(pooling, "pooling");
     requireShare("sequenceDropout", sequenceDropout);
     requireShare("denseDropout", denseDropout);
     if (!(l2 >= 0)) {
@@ -52,7 +70,34 @@ public record NetworkOptions(
   /** Returns the default network: convolution 64-128-256, LSTM 128-64, 4 heads, dense 256-128. */
   public static NetworkOptions defaults() {
     return new NetworkOptions(
-        List.of(64, 128, 256), 5, List.of(128, 64), 4, List.of(256, 128), 0.3, 0.4, 1e-4);
+        List.of(64, 128, 256),
+        5,
+        List.of(),
+        List.of(128, 64),
+        4,
+        Pooling.STATISTICS,
+        List.of(256, 128),
+        0.3,
+        0.4,
+        1e-4);
+  }
+
+  /**
+   * Returns a residual network of an eighth of the weights, for little data: one convolution block,
+   * three dilated residual convolutions, one bidirectional LSTM, attention pooling.
+   */
+  public static NetworkOptions small() {
+    return new NetworkOptions(
+        List.of(64),
+        5,
+        List.of(1, 2, 4),
+        List.of(40),
+        0,
+        Pooling.ATTENTION,
+        List.of(64),
+        0.3,
+        0.4,
+        1e-4);
   }
 
   private static List<Integer> positive(String name, List<Integer> sizes) {

@@ -15,8 +15,8 @@ class ActivationsTest {
       logistics[i] = tangents[i];
     }
     float[] arguments = tangents.clone();
-    Activations.tanh(tangents, 0, tangents.length);
-    Activations.logistic(logistics, 0, logistics.length);
+    Activations.tanh(tangents, tangents.length);
+    Activations.logistic(logistics, logistics.length);
 
     for (int i = 0; i < tangents.length; i++) {
       assertEquals(Math.tanh(arguments[i]), tangents[i], 4e-7, "tanh " + arguments[i]);
@@ -28,7 +28,7 @@ class ActivationsTest {
   @Test
   void saturatesFarOut() {
     float[] values = {Float.NEGATIVE_INFINITY, -1e30f, 1e30f, Float.POSITIVE_INFINITY};
-    Activations.tanh(values, 0, 4);
+    Activations.tanh(values, 4);
 
     assertEquals(-1, values[0], 4e-7);
     assertEquals(-1, values[1], 4e-7);

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.voiceemotion.features.FeatureSet;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,11 +23,22 @@ class EmotionNetworkTest {
   private static final int FRAMES = 40;
   private static final double[] EQUAL = {1, 1, 1, 1, 1, 1};
   private static final NetworkOptions SMALL =
-      new NetworkOptions(List.of(8, 8), 5, List.of(8), 2, List.of(16), 0, 0, 0);
+      new NetworkOptions(
+          List.of(8, 8),
+          5,
+          List.of(1),
+          List.of(8),
+          2,
+          NetworkOptions.Pooling.ATTENTION,
+          List.of(16),
+          0,
+          0,
+          0);
 
   @Test
   void hasTheSizesOfTheDesign() {
-    EmotionNetwork network = EmotionNetwork.initialise(NetworkOptions.defaults(), 174, EQUAL, 1);
+    TrainableNetwork network =
+        TrainableNetwork.initialise(NetworkOptions.defaults(), 174, EQUAL, 1);
 
     long convolutions = 120 * 64 * 5 + 64 * 128 * 5 + 128 * 256 * 5;
     long normalisations = 4 * (64 + 128 + 256);
@@ -37,7 +51,7 @@ class EmotionNetworkTest {
 
   @Test
   void givesDistributions() {
-    double[][] probabilities = network().probabilities(features(3).toFloatVector(), 3);
+    double[][] probabilities = network().snapshot().probabilities(features(3).toFloatVector(), 3);
 
     assertEquals(3, probabilities.length);
     for (double[] row : probabilities) {
@@ -47,28 +61,56 @@ class EmotionNetworkTest {
 
   @Test
   void computesWhatDl4jComputes() {
-    EmotionNetwork network = EmotionNetwork.initialise(NetworkOptions.defaults(), 174, EQUAL, 1);
+    TrainableNetwork network =
+        TrainableNetwork.initialise(NetworkOptions.defaults(), 174, EQUAL, 1);
     Nd4j.getRandom().setSeed(12);
     INDArray input = Nd4j.randn(5, 174, FeatureSet.SIZE);
     float[] features = input.reshape(-1).toFloatVector();
     network.graph().fit(new DataSet(input, Nd4j.eye(6).getRows(0, 1, 2, 3, 4)));
 
     double[][] dl4j = network.graph().outputSingle(input).castTo(DataType.DOUBLE).toDoubleMatrix();
-    double[][] own = network.probabilities(features, 5);
+    double[][] own = network.snapshot().probabilities(features, 5);
     for (int i = 0; i < 5; i++) {
       assertArrayEquals(dl4j[i], own[i], 1e-6);
     }
   }
 
   @Test
+  void storesItsWeightsAsDl4jDoes() throws IOException {
+    TrainableNetwork network = network();
+    ByteArrayOutputStream dl4j = new ByteArrayOutputStream();
+    Nd4j.write(network.graph().params(), new DataOutputStream(dl4j));
+
+    assertArrayEquals(dl4j.toByteArray(), network.snapshot().coefficients());
+  }
+
+  @Test
+  void keepsTheWeightsOfItsMoment() {
+    TrainableNetwork network = network();
+    EmotionNetwork snapshot = network.snapshot();
+    byte[] before = snapshot.coefficients();
+    network.graph().fit(batchOfSix());
+
+    assertArrayEquals(before, snapshot.coefficients());
+    assertFalse(Arrays.equals(before, network.snapshot().coefficients()));
+  }
+
+  @Test
+  void offersASmallResidualNetwork() {
+    TrainableNetwork small = TrainableNetwork.initialise(NetworkOptions.small(), 174, EQUAL, 1);
+
+    assertTrue(small.graph().numParams() < 150_000, "parameters " + small.graph().numParams());
+  }
+
+  @Test
   void startsTheSameForTheSameSeed() {
-    assertArrayEquals(network().coefficients(), network().coefficients());
+    assertArrayEquals(network().snapshot().coefficients(), network().snapshot().coefficients());
   }
 
   @Test
   void changesTheLearningRateWithoutLosingAdamsState() {
-    EmotionNetwork network = network();
-    DataSet batch = new DataSet(features(6).reshape(6, FRAMES, FeatureSet.SIZE), Nd4j.eye(6));
+    TrainableNetwork network = network();
+    DataSet batch = batchOfSix();
     network.graph().fit(batch);
     float[] state = network.graph().getUpdater().getStateViewArray().toFloatVector();
     assertTrue(norm(state) > 0);
@@ -89,8 +131,8 @@ class EmotionNetworkTest {
   @Test
   void countsARareEmotionByItsWeight() {
     double[] weights = {1, 1, 1, 1, 4, 1};
-    EmotionNetwork plain = network();
-    EmotionNetwork weighted = EmotionNetwork.initialise(SMALL, FRAMES, weights, 5);
+    TrainableNetwork plain = network();
+    TrainableNetwork weighted = TrainableNetwork.initialise(SMALL, FRAMES, weights, 5);
     INDArray input = features(6).reshape(6, FRAMES, FeatureSet.SIZE);
     INDArray fear = Nd4j.zeros(6, 6);
     fear.getColumn(4).assign(1);
@@ -102,16 +144,20 @@ class EmotionNetworkTest {
   @Test
   void refusesClipsTooShortToBePooled() {
     assertThrows(
-        IllegalArgumentException.class, () -> EmotionNetwork.initialise(SMALL, 3, EQUAL, 1));
+        IllegalArgumentException.class, () -> TrainableNetwork.initialise(SMALL, 3, EQUAL, 1));
   }
 
-  private static EmotionNetwork network() {
-    return EmotionNetwork.initialise(SMALL, FRAMES, EQUAL, 5);
+  private static TrainableNetwork network() {
+    return TrainableNetwork.initialise(SMALL, FRAMES, EQUAL, 5);
   }
 
   private static INDArray features(int clips) {
     Nd4j.getRandom().setSeed(11);
     return Nd4j.randn((long) clips * FeatureSet.SIZE * FRAMES);
+  }
+
+  private static DataSet batchOfSix() {
+    return new DataSet(features(6).reshape(6, FRAMES, FeatureSet.SIZE), Nd4j.eye(6));
   }
 
   private static double norm(float[] values) {

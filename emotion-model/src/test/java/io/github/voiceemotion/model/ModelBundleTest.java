@@ -36,7 +36,17 @@ class ModelBundleTest {
 
   private static final int FRAMES = 174;
   private static final NetworkOptions SMALL =
-      new NetworkOptions(List.of(8, 8, 8), 5, List.of(8, 8), 4, List.of(8), 0.3, 0.4, 1e-4);
+      new NetworkOptions(
+          List.of(8, 8, 8),
+          5,
+          List.of(1, 2),
+          List.of(8, 8),
+          4,
+          NetworkOptions.Pooling.STATISTICS,
+          List.of(8),
+          0.3,
+          0.4,
+          1e-4);
 
   @TempDir static Path directory;
   private static ModelBundle bundle;
@@ -58,7 +68,7 @@ class ModelBundleTest {
     bundle =
         new ModelBundle(
             ModelManifest.of(SMALL, scaler, new Calibration(1.5), provenance),
-            EmotionNetwork.initialise(SMALL, FRAMES, weights, 7));
+            TrainableNetwork.initialise(SMALL, FRAMES, weights, 7).snapshot());
     file = directory.resolve("model.zip");
     bundle.write(file, "# Card\n");
   }
@@ -87,7 +97,7 @@ class ModelBundleTest {
     ComputationGraph graph = ModelSerializer.restoreComputationGraph(file.toFile(), false);
 
     assertEquals(
-        EmotionNetwork.initialise(SMALL, FRAMES, new double[6], 7).graph().numParams(),
+        TrainableNetwork.initialise(SMALL, FRAMES, new double[6], 7).graph().numParams(),
         graph.numParams());
   }
 

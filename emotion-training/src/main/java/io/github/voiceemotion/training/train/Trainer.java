@@ -5,6 +5,7 @@ import io.github.voiceemotion.model.Calibration;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.EmotionNetwork;
 import io.github.voiceemotion.model.FeatureScaler;
+import io.github.voiceemotion.model.TrainableNetwork;
 import io.github.voiceemotion.training.augment.FeatureAugmentation;
 import io.github.voiceemotion.training.augment.Masking;
 import io.github.voiceemotion.training.augment.TimeShift;
@@ -57,8 +58,8 @@ public final class Trainer {
     }
     FeatureScaler scaler = FeatureScaler.fit(train.stream().map(LabelledClip::features).toList());
     List<Emotion> emotions = train.stream().map(LabelledClip::emotion).toList();
-    EmotionNetwork network =
-        EmotionNetwork.initialise(
+    TrainableNetwork network =
+        TrainableNetwork.initialise(
             options.network(),
             train.get(0).features().frames(),
             ClassWeights.of(emotions, options.largestClassWeight()),
@@ -70,39 +71,39 @@ public final class Trainer {
     PlateauSchedule schedule = new PlateauSchedule(options.learningRate(), options.plateau());
     EarlyStopping stopping = new EarlyStopping(options.patience());
     List<EpochResult> history = new ArrayList<>();
-    INDArray bestWeights = network.graph().params().dup();
+    EmotionNetwork kept = network.snapshot();
     for (int epoch = 1; epoch <= options.epochs() && !stopping.shouldStop(); epoch++) {
       long start = System.nanoTime();
       double rate = schedule.learningRate();
       network.setLearningRate(rate);
       double trainLoss = fitEpoch(network, trainClips, epoch);
-      double[][] predicted = developmentClips.predict(network);
+      EmotionNetwork current = network.snapshot();
+      double[][] predicted = developmentClips.predict(current);
       double developmentLoss = loss(predicted, developmentClips.emotions());
       EpochResult result =
           new EpochResult(
               epoch,
               trainLoss,
               developmentLoss,
-              uar(trainSample.predict(network), trainSample.emotions()),
+              uar(trainSample.predict(current), trainSample.emotions()),
               uar(predicted, developmentClips.emotions()),
               rate,
               (System.nanoTime() - start) / 1e9);
       history.add(result);
       boolean best = stopping.epochDone(epoch, result.developmentUar());
       if (best) {
-        bestWeights.assign(network.graph().params());
+        kept = current;
       }
       schedule.epochDone(developmentLoss);
       listener.epochDone(result, best);
     }
-    network.graph().setParams(bestWeights);
     Calibration calibration =
         Calibration.fit(
-            developmentClips.predict(network), developmentClips.emotions().toArray(new Emotion[0]));
-    return new TrainedModel(network, scaler, calibration, history, stopping.bestEpoch());
+            developmentClips.predict(kept), developmentClips.emotions().toArray(new Emotion[0]));
+    return new TrainedModel(kept, scaler, calibration, history, stopping.bestEpoch());
   }
 
-  private double fitEpoch(EmotionNetwork network, ScaledClips clips, int epoch) {
+  private double fitEpoch(TrainableNetwork network, ScaledClips clips, int epoch) {
     long start = System.nanoTime();
     // Every epoch has a seed of its own, so that it comes out the same wherever the run began.
     long seed = options.seed() * 1_000_003L + epoch;

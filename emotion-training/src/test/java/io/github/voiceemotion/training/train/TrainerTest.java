@@ -24,7 +24,17 @@ class TrainerTest {
 
   private static final int FRAMES = 40;
   private static final NetworkOptions SMALL =
-      new NetworkOptions(List.of(8, 8), 5, List.of(8), 2, List.of(16), 0.1, 0.1, 1e-5);
+      new NetworkOptions(
+          List.of(8, 8),
+          5,
+          List.of(),
+          List.of(8),
+          2,
+          NetworkOptions.Pooling.STATISTICS,
+          List.of(16),
+          0.1,
+          0.1,
+          1e-5);
 
   private final List<EpochResult> told = new ArrayList<>();
 
@@ -60,8 +70,8 @@ class TrainerTest {
 
   @Test
   void givesTheSameWeightsForTheSameSeed() {
-    float[] once = weights(train(2, 7));
-    float[] again = weights(train(2, 7));
+    byte[] once = weights(train(2, 7));
+    byte[] again = weights(train(2, 7));
 
     assertArrayEquals(once, again);
   }
@@ -98,8 +108,8 @@ class TrainerTest {
         .train(clips("train", 120, 1), clips("development", 30, 2));
   }
 
-  private static float[] weights(TrainedModel model) {
-    return model.network().graph().params().toFloatVector();
+  private static byte[] weights(TrainedModel model) {
+    return model.network().coefficients();
   }
 
   private static TrainingOptions options(int epochs, long seed) {
