@@ -1,22 +1,25 @@
 package io.github.voiceemotion.training.corpus;
 
+import io.github.voiceemotion.model.Emotion;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
- * Lists the corpora that say everything in their files' names.
+ * Lists the corpora that say everything in the names of their files and folders.
  *
  * <p>It walks the folder with its subfolders, passes each audio file's name to the corpus's own
  * rules and collects what they answer. The order is that of the paths within the folder, so that it
@@ -29,6 +32,32 @@ final class CorpusFolder {
 
   private CorpusFolder() {}
 
+  /**
+   * An audio file of a corpus.
+   *
+   * @param path the file
+   * @param folder the name of the folder in which it lies, in upper case
+   * @param name its own name without the ending, in upper case
+   */
+  record AudioFile(Path path, String folder, String name) {
+
+    private static AudioFile of(Path path) {
+      Path folder = path.toAbsolutePath().normalize().getParent().getFileName();
+      return new AudioFile(
+          path, folder == null ? "" : upperCase(folder.toString()), upperCase(withoutEnding(path)));
+    }
+  }
+
+  /**
+   * What a corpus says of a file.
+   *
+   * @param id what no other recording of the corpus has; files with the same are copies
+   * @param speaker the corpus's own name for the speaker
+   * @param emotion the emotion
+   * @param intensity how strongly
+   */
+  record Recording(String id, String speaker, Emotion emotion, Intensity intensity) {}
+
   /** What a corpus makes of a file's name. */
   @FunctionalInterface
   interface NamingRules {
@@ -36,11 +65,9 @@ final class CorpusFolder {
     /**
      * Reads a file's name.
      *
-     * @param name the name without its ending, in upper case
-     * @param path the file
      * @throws LeftOut if the file is not an utterance of the six emotions
      */
-    Utterance read(String name, Path path) throws LeftOut;
+    Recording read(AudioFile file) throws LeftOut;
   }
 
   /** Why a file of the corpus is left out. */
@@ -62,17 +89,24 @@ final class CorpusFolder {
   static CorpusListing list(String corpus, Path folder, String example, NamingRules rules) {
     List<Utterance> utterances = new ArrayList<>();
     SortedMap<String, List<Path>> leftOut = new TreeMap<>();
-    Set<String> names = new HashSet<>();
-    for (Path file : files(folder)) {
+    Set<String> recordings = new HashSet<>();
+    Content content = Content.of(folder);
+    if (!content.unreadable.isEmpty()) {
+      leftOut.put(CorpusListing.UNREADABLE, content.unreadable);
+    }
+    for (Path path : content.files) {
       try {
-        Utterance utterance = rules.read(audioName(file), file);
-        // Copies of RAVDESS circulate that hold every recording twice, in two folders.
-        if (!names.add(audioName(file))) {
-          throw new LeftOut("same name as another file");
+        if (!isAudio(path)) {
+          throw new LeftOut("not audio");
         }
-        utterances.add(utterance);
+        Recording recording = rules.read(AudioFile.of(path));
+        // Copies of RAVDESS circulate that hold every recording twice, in two folders.
+        if (!recordings.add(recording.id())) {
+          throw new LeftOut("same recording as another file");
+        }
+        utterances.add(utterance(corpus, path, recording));
       } catch (LeftOut reason) {
-        leftOut.computeIfAbsent(reason.getMessage(), key -> new ArrayList<>()).add(file);
+        leftOut.computeIfAbsent(reason.getMessage(), key -> new ArrayList<>()).add(path);
       }
     }
     CorpusListing listing = new CorpusListing(corpus, utterances, leftOut);
@@ -86,34 +120,81 @@ final class CorpusFolder {
     return listing;
   }
 
-  private static List<Path> files(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new CorpusException(
-          folder, Files.exists(folder) ? "is a file, expected a folder" : "no such folder");
-    }
-    try (Stream<Path> files = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-      return files
-          .filter(Files::isRegularFile)
-          .sorted(Comparator.comparing(file -> slashed(folder.relativize(file))))
-          .toList();
-    } catch (IOException | UncheckedIOException failure) {
-      throw new CorpusException(folder, "cannot be read: " + failure.getMessage(), failure);
-    }
-  }
-
-  private static String slashed(Path path) {
-    return path.toString().replace('\\', '/');
-  }
-
-  private static String audioName(Path file) throws LeftOut {
+  /** Returns a file's name without its ending. */
+  static String withoutEnding(Path file) {
     String name = file.getFileName().toString();
     int dot = name.lastIndexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
+  }
+
+  private static Utterance utterance(String corpus, Path path, Recording recording) {
+    return new Utterance(
+        path,
+        corpus,
+        corpus + "-" + recording.speaker().toLowerCase(Locale.ROOT),
+        recording.emotion(),
+        recording.intensity());
+  }
+
+  private static boolean isAudio(Path file) {
+    String name = file.getFileName().toString();
+    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     // A leading dot marks the hidden copies that macOS leaves on foreign disks: "._NAME.wav".
-    if (name.startsWith(".")
-        || dot < 0
-        || !AUDIO.contains(name.substring(dot + 1).toLowerCase(Locale.ROOT))) {
-      throw new LeftOut("not audio");
+    return !name.startsWith(".") && name.contains(".") && AUDIO.contains(ending);
+  }
+
+  private static String upperCase(String name) {
+    return name.toUpperCase(Locale.ROOT);
+  }
+
+  /** What lies in a folder and its subfolders, in the order of the paths. */
+  private static final class Content extends SimpleFileVisitor<Path> {
+
+    private final List<Path> files = new ArrayList<>();
+
+    /** Files and folders that cannot be looked at, such as links in a circle. */
+    private final List<Path> unreadable = new ArrayList<>();
+
+    static Content of(Path folder) {
+      if (!Files.isDirectory(folder)) {
+        throw new CorpusException(
+            folder, Files.exists(folder) ? "is a file, expected a folder" : "no such folder");
+      }
+      Content content = new Content();
+      try {
+        Files.walkFileTree(
+            folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, content);
+      } catch (IOException failure) {
+        throw new CorpusException(folder, "cannot be read: " + failure.getMessage(), failure);
+      }
+      Comparator<Path> order = Comparator.comparing(path -> slashed(folder.relativize(path)));
+      content.files.sort(order);
+      content.unreadable.sort(order);
+      return content;
     }
-    return name.substring(0, dot).toUpperCase(Locale.ROOT);
+
+    private static String slashed(Path path) {
+      return path.toString().replace('\\', '/');
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      (attributes.isRegularFile() ? files : unreadable).add(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path path, IOException failure) {
+      unreadable.add(path);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, IOException failure) {
+      if (failure != null) {
+        unreadable.add(directory);
+      }
+      return FileVisitResult.CONTINUE;
+    }
   }
 }

@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 public record CorpusListing(
     String corpus, List<Utterance> utterances, SortedMap<String, List<Path>> leftOut) {
 
+  /** The reason that is no choice of the corpus's. */
+  static final String UNREADABLE = "cannot be read";
+
   public CorpusListing {
     utterances = List.copyOf(utterances);
     SortedMap<String, List<Path>> copy = new TreeMap<>();
@@ -35,6 +38,13 @@ public record CorpusListing(
       counts.put(emotion, 0);
     }
     utterances.forEach(utterance -> counts.merge(utterance.emotion(), 1, Integer::sum));
+    return counts;
+  }
+
+  /** Returns the number of utterances of each speaker, by the speaker's id. */
+  public SortedMap<String, Integer> countBySpeaker() {
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    utterances.forEach(utterance -> counts.merge(utterance.speaker(), 1, Integer::sum));
     return counts;
   }
 
@@ -59,6 +69,11 @@ public record CorpusListing(
             + emotions
             + ")";
     return leftOut.isEmpty() ? line : line + "; left out: " + leftOutSummary();
+  }
+
+  /** Returns the files and folders that were left out because they cannot be read. */
+  public List<Path> unreadable() {
+    return leftOut.getOrDefault(UNREADABLE, List.of());
   }
 
   /** Returns the number of files left out for each reason. */

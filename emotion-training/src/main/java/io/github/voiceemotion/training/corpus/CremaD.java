@@ -1,7 +1,9 @@
 package io.github.voiceemotion.training.corpus;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.training.corpus.CorpusFolder.AudioFile;
 import io.github.voiceemotion.training.corpus.CorpusFolder.LeftOut;
+import io.github.voiceemotion.training.corpus.CorpusFolder.Recording;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -53,15 +55,14 @@ public record CremaD(Path folder) implements Corpus {
         NAME, Files.isDirectory(wav) ? wav : folder, "1001_DFA_ANG_XX.wav", CremaD::read);
   }
 
-  private static Utterance read(String name, Path path) throws LeftOut {
-    Matcher file = FILE.matcher(name);
+  private static Recording read(AudioFile audio) throws LeftOut {
+    Matcher file = FILE.matcher(audio.name());
     if (!file.matches()) {
       throw new LeftOut("not named as in CREMA-D");
     }
-    return new Utterance(
-        path,
-        NAME,
-        speaker(Integer.parseInt(file.group("actor"))),
+    return new Recording(
+        audio.name(),
+        file.group("actor"),
         emotion(file.group("emotion")),
         intensity(file.group("intensity")));
   }

@@ -1,9 +1,10 @@
 package io.github.voiceemotion.training.corpus;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.training.corpus.CorpusFolder.AudioFile;
 import io.github.voiceemotion.training.corpus.CorpusFolder.LeftOut;
+import io.github.voiceemotion.training.corpus.CorpusFolder.Recording;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,17 +42,13 @@ public record Nemo(Path folder) implements Corpus {
     return CorpusFolder.list(NAME, folder, "EB0_anger_1.wav", Nemo::read);
   }
 
-  private static Utterance read(String name, Path path) throws LeftOut {
-    Matcher file = FILE.matcher(name);
+  private static Recording read(AudioFile audio) throws LeftOut {
+    Matcher file = FILE.matcher(audio.name());
     if (!file.matches()) {
       throw new LeftOut("not named as in nEMO");
     }
-    return new Utterance(
-        path,
-        NAME,
-        NAME + "-" + file.group("speaker").toLowerCase(Locale.ROOT),
-        emotion(file.group("emotion")),
-        Intensity.UNSPECIFIED);
+    return new Recording(
+        audio.name(), file.group("speaker"), emotion(file.group("emotion")), Intensity.UNSPECIFIED);
   }
 
   private static Emotion emotion(String name) {

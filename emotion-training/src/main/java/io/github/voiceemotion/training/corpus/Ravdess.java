@@ -1,7 +1,9 @@
 package io.github.voiceemotion.training.corpus;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.training.corpus.CorpusFolder.AudioFile;
 import io.github.voiceemotion.training.corpus.CorpusFolder.LeftOut;
+import io.github.voiceemotion.training.corpus.CorpusFolder.Recording;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
@@ -52,8 +54,8 @@ public record Ravdess(Path folder) implements Corpus {
     return CorpusFolder.list(NAME, folder, "03-01-05-02-01-02-12.wav", Ravdess::read);
   }
 
-  private static Utterance read(String name, Path path) throws LeftOut {
-    Matcher file = FILE.matcher(name);
+  private static Recording read(AudioFile audio) throws LeftOut {
+    Matcher file = FILE.matcher(audio.name());
     if (!file.matches()) {
       throw new LeftOut("not named as in RAVDESS");
     }
@@ -63,10 +65,9 @@ public record Ravdess(Path folder) implements Corpus {
     if (file.group("channel").equals("02")) {
       throw new LeftOut("song");
     }
-    return new Utterance(
-        path,
-        NAME,
-        speaker(Integer.parseInt(file.group("actor"))),
+    return new Recording(
+        audio.name(),
+        file.group("actor"),
         emotion(file.group("emotion")),
         file.group("intensity").equals("01") ? Intensity.NORMAL : Intensity.STRONG);
   }

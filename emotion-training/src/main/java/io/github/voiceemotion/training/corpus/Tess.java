@@ -1,7 +1,9 @@
 package io.github.voiceemotion.training.corpus;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.training.corpus.CorpusFolder.AudioFile;
 import io.github.voiceemotion.training.corpus.CorpusFolder.LeftOut;
+import io.github.voiceemotion.training.corpus.CorpusFolder.Recording;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.regex.Matcher;
@@ -43,15 +45,14 @@ public record Tess(Path folder) implements Corpus {
     return CorpusFolder.list(NAME, folder, "OAF_back_angry.wav", Tess::read);
   }
 
-  private static Utterance read(String name, Path path) throws LeftOut {
-    Matcher file = FILE.matcher(name);
+  private static Recording read(AudioFile audio) throws LeftOut {
+    Matcher file = FILE.matcher(audio.name());
     if (!file.matches()) {
       throw new LeftOut("not named as in TESS");
     }
-    return new Utterance(
-        path,
-        NAME,
-        NAME + (file.group("speaker").equals("YAF") ? "-yaf" : "-oaf"),
+    return new Recording(
+        audio.name(),
+        file.group("speaker").equals("YAF") ? "yaf" : "oaf",
         emotion(file.group("emotion")),
         Intensity.UNSPECIFIED);
   }

@@ -6,5 +6,9 @@
  * published corpus is one small class that knows its naming rules; all of them yield {@link
  * io.github.voiceemotion.training.corpus.Utterance}s of the same six emotions, and say in the
  * {@link io.github.voiceemotion.training.corpus.CorpusListing} what they left out and why.
+ *
+ * <p>{@link io.github.voiceemotion.training.corpus.PublishedCorpus} finds them by name. Recordings
+ * of one's own are read by {@link io.github.voiceemotion.training.corpus.EmotionFolders}, one
+ * folder an emotion.
  */
 package io.github.voiceemotion.training.corpus;

@@ -107,7 +107,20 @@ class RavdessTest {
     CorpusListing listing = new Ravdess(folder).list();
 
     assertEquals(List.of(first), listing.utterances().stream().map(Utterance::path).toList());
-    assertEquals(Map.of("same name as another file", List.of(copy)), listing.leftOut());
+    assertEquals(Map.of("same recording as another file", List.of(copy)), listing.leftOut());
+  }
+
+  @Test
+  void reportsFoldersThatCannotBeReadAndGoesOn() throws IOException {
+    write("Actor_01/03-01-03-01-01-01-01.wav");
+    Path circle = Files.createSymbolicLink(folder.resolve("Actor_02"), folder);
+    Path dangling = folder.resolve("03-01-03-01-01-01-03.wav");
+    Files.createSymbolicLink(dangling, folder.resolve("nowhere.wav"));
+
+    CorpusListing listing = new Ravdess(folder).list();
+
+    assertEquals(1, listing.utterances().size());
+    assertEquals(Map.of("cannot be read", List.of(dangling, circle)), listing.leftOut());
   }
 
   @Test

@@ -1,0 +1,63 @@
+package io.github.voiceemotion.training.corpus;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The published corpora that the program reads, by name.
+ *
+ * <pre>{@code
+ * Corpus corpus = PublishedCorpus.ofLabel("emo-db").in(Path.of("downloads/emo-db"));
+ * }</pre>
+ */
+public enum PublishedCorpus {
+  RAVDESS(Ravdess.NAME, Ravdess::new),
+  CREMA_D(CremaD.NAME, CremaD::new),
+  TESS(Tess.NAME, Tess::new),
+  SAVEE(Savee.NAME, Savee::new),
+  NEMO(Nemo.NAME, Nemo::new),
+  EMO_DB(EmoDb.NAME, EmoDb::new);
+
+  private final String label;
+  private final Function<Path, Corpus> reader;
+
+  PublishedCorpus(String label, Function<Path, Corpus> reader) {
+    this.label = label;
+    this.reader = reader;
+  }
+
+  /** Returns the corpus in a folder. */
+  public Corpus in(Path folder) {
+    return reader.apply(folder);
+  }
+
+  /** Returns the corpus's name, such as {@code crema-d}. */
+  public String label() {
+    return label;
+  }
+
+  /**
+   * Returns the corpus of a name.
+   *
+   * @throws IllegalArgumentException if there is no such corpus
+   */
+  public static PublishedCorpus ofLabel(String label) {
+    return Stream.of(values())
+        .filter(corpus -> corpus.label.equals(label))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "unknown corpus '"
+                        + label
+                        + "', expected one of "
+                        + String.join(", ", labels())));
+  }
+
+  /** Returns the names of all. */
+  public static List<String> labels() {
+    return Stream.of(values()).map(PublishedCorpus::label).toList();
+  }
+}
