@@ -1,5 +1,6 @@
 package io.github.voiceemotion.cli;
 
+import io.github.voiceemotion.training.corpus.OrganizeCommand;
 import io.github.voiceemotion.training.train.TrainCommand;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -12,7 +13,12 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     version = "emotion 0.1.0",
     description = "Recognises the emotion of speech: neutral, happy, sad, angry, fear, surprise.",
-    subcommands = {PredictCommand.class, FeaturesCommand.class, TrainCommand.class},
+    subcommands = {
+      PredictCommand.class,
+      FeaturesCommand.class,
+      OrganizeCommand.class,
+      TrainCommand.class
+    },
     footer = {
       "",
       "Exit status: 0 if all went well, 1 if some of the files failed, 2 if all did or the call is wrong."

@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Lists the corpora that say everything in the names of their files and folders.
@@ -24,6 +26,9 @@ import java.util.TreeMap;
  * <p>It walks the folder with its subfolders, passes each audio file's name to the corpus's own
  * rules and collects what they answer. The order is that of the paths within the folder, so that it
  * is the same on every machine.
+ *
+ * <p>Names that the {@link Organizer} gave are taken apart first, so that each corpus is read as it
+ * was published and as it was organised.
  */
 final class CorpusFolder {
 
@@ -36,15 +41,22 @@ final class CorpusFolder {
    * An audio file of a corpus.
    *
    * @param path the file
-   * @param folder the name of the folder in which it lies, in upper case
-   * @param name its own name without the ending, in upper case
+   * @param folder the name of the folder in which it was published, in upper case; of an organised
+   *     file, the corpus's own name for the speaker
+   * @param name the name under which it was published, without its ending, in upper case
    */
   record AudioFile(Path path, String folder, String name) {
 
-    private static AudioFile of(Path path) {
+    private static AudioFile of(Path path, Pattern organizedName) {
+      String name = withoutEnding(path);
+      Matcher organized = organizedName.matcher(name);
+      if (organized.find()) {
+        return new AudioFile(
+            path, upperCase(organized.group(1)), upperCase(name.substring(organized.end())));
+      }
       Path folder = path.toAbsolutePath().normalize().getParent().getFileName();
       return new AudioFile(
-          path, folder == null ? "" : upperCase(folder.toString()), upperCase(withoutEnding(path)));
+          path, folder == null ? "" : upperCase(folder.toString()), upperCase(name));
     }
   }
 
@@ -90,6 +102,7 @@ final class CorpusFolder {
     List<Utterance> utterances = new ArrayList<>();
     SortedMap<String, List<Path>> leftOut = new TreeMap<>();
     Set<String> recordings = new HashSet<>();
+    Pattern organizedName = Organizer.speakerExpression(corpus);
     Content content = Content.of(folder);
     if (!content.unreadable.isEmpty()) {
       leftOut.put(CorpusListing.UNREADABLE, content.unreadable);
@@ -99,7 +112,7 @@ final class CorpusFolder {
         if (!isAudio(path)) {
           throw new LeftOut("not audio");
         }
-        Recording recording = rules.read(AudioFile.of(path));
+        Recording recording = rules.read(AudioFile.of(path, organizedName));
         // Copies of RAVDESS circulate that hold every recording twice, in two folders.
         if (!recordings.add(recording.id())) {
           throw new LeftOut("same recording as another file");

@@ -28,7 +28,9 @@ public enum PublishedCorpus {
     this.reader = reader;
   }
 
-  /** Returns the corpus in a folder. */
+  /**
+   * Returns the corpus in a folder, as it was published or as the {@link Organizer} laid it out.
+   */
   public Corpus in(Path folder) {
     return reader.apply(folder);
   }

@@ -9,6 +9,7 @@
  *
  * <p>{@link io.github.voiceemotion.training.corpus.PublishedCorpus} finds them by name. Recordings
  * of one's own are read by {@link io.github.voiceemotion.training.corpus.EmotionFolders}, one
- * folder an emotion.
+ * folder an emotion, and {@link io.github.voiceemotion.training.corpus.Organizer} lays any corpus
+ * out like that.
  */
 package io.github.voiceemotion.training.corpus;
