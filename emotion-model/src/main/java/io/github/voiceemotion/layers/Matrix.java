@@ -23,6 +23,15 @@ import java.nio.FloatBuffer;
  */
 record Matrix(FloatBuffer memory, int start, int stride, boolean isTransposed) {
 
+  /**
+   * Multiplications up to which OpenBLAS takes the matrices as they lie. It copies those of larger
+   * products first, so these are computed some rows at a time; a tenth faster.
+   */
+  private static final long WITHOUT_COPIES = 1_000_000;
+
+  /** With fewer rows at a time, there is nothing to gain. */
+  private static final int FEWEST_ROWS = 16;
+
   /** Returns the matrix that begins with the memory. */
   static Matrix of(FloatBuffer memory, int stride) {
     return new Matrix(memory, 0, stride, false);
@@ -39,6 +48,24 @@ record Matrix(FloatBuffer memory, int start, int stride, boolean isTransposed) {
 
   /** {@code this = a b + keep this}, with this of rows x columns and a of rows x inner. */
   void becomesProduct(int rows, int columns, int inner, Matrix a, Matrix b, float keep) {
+    int some = rows;
+    if (!a.isTransposed && !b.isTransposed) {
+      int fitting = (int) (WITHOUT_COPIES / Math.max(1, (long) columns * inner));
+      some = fitting >= FEWEST_ROWS ? Math.min(rows, fitting) : rows;
+    }
+    for (int row = 0; row < rows; row += some) {
+      from(start + row * stride)
+          .multiply(
+              Math.min(some, rows - row),
+              columns,
+              inner,
+              a.from(a.start + row * a.stride),
+              b,
+              keep);
+    }
+  }
+
+  private void multiply(int rows, int columns, int inner, Matrix a, Matrix b, float keep) {
     cblas_sgemm(
         CblasRowMajor,
         a.isTransposed ? CblasTrans : CblasNoTrans,

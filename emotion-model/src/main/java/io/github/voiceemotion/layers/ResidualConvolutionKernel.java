@@ -77,6 +77,7 @@ final class ResidualConvolutionKernel implements Kernel {
       System.arraycopy(sum, 0, gradient, start, count);
     }
     normalisation.backward(rows, length, gradient);
+    convolution.startBackward();
     for (int i = 0; i < batch; i++) {
       convolution.writeGradient(i, 0, frames, gradient, i * clip);
     }

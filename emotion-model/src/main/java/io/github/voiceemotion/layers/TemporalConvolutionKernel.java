@@ -113,6 +113,7 @@ final class TemporalConvolutionKernel implements Kernel {
     }
     Arrays.fill(gradient, 2 * half, length, 0);
     normalisation.backward(rows, length, gradient);
+    convolution.startBackward();
     for (int clip = 0; clip < batch; clip++) {
       for (int frame = 0; frame < frames; frame++) {
         convolution.writeGradient(clip, frame, 1, gradient, place(clip, frame));
