@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * The changed copies that some utterances, those trained on, are given besides the original.
@@ -32,12 +32,17 @@ public record AugmentedCopies(
 
   /** Returns the copies of an utterance's audio, none if it gets none. */
   List<AudioClip> of(Utterance utterance, AudioClip clip) {
+    return seeds(utterance).stream()
+        .map(copySeed -> augmentation.apply(clip, new SplittableRandom(copySeed)))
+        .toList();
+  }
+
+  /** Returns what each of an utterance's copies is drawn from. */
+  List<Long> seeds(Utterance utterance) {
     if (!utterances.contains(utterance)) {
       return List.of();
     }
     long file = 1_000_003L * seed + utterance.path().getFileName().toString().hashCode();
-    return IntStream.range(0, count)
-        .mapToObj(copy -> augmentation.apply(clip, new SplittableRandom(1_000_003L * file + copy)))
-        .toList();
+    return LongStream.range(0, count).map(copy -> 1_000_003L * file + copy).boxed().toList();
   }
 }

@@ -7,11 +7,14 @@ import io.github.voiceemotion.audio.ClipPreparation;
 import io.github.voiceemotion.features.FeatureExtractor;
 import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.training.corpus.Utterance;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 
@@ -25,6 +28,19 @@ public final class FeatureLoader {
   private final ClipPreparation preparation = new ClipPreparation();
   private final ThreadLocal<FeatureExtractor> extractor =
       ThreadLocal.withInitial(FeatureExtractor::new);
+
+  /** Null if everything is computed. */
+  private final FeatureCache cache;
+
+  /** Creates a loader that computes everything. */
+  public FeatureLoader() {
+    this.cache = null;
+  }
+
+  /** Creates a loader that computes what the cache does not hold of an utterance. */
+  public FeatureLoader(FeatureCache cache) {
+    this.cache = Objects.requireNonNull(cache, "cache");
+  }
 
   /**
    * Loads utterances, some of them with augmented copies.
@@ -42,10 +58,11 @@ public final class FeatureLoader {
       IntConsumer progress,
       Consumer<AudioException> failures) {
     AtomicInteger done = new AtomicInteger();
+    Function<Utterance, List<FeatureMatrix>> source = source(copies);
     return utterances.parallelStream()
         .map(
             utterance -> {
-              List<LabelledClip> clips = load(utterance, copies, failures);
+              List<LabelledClip> clips = load(utterance, source, failures);
               progress.accept(done.incrementAndGet());
               return clips;
             })
@@ -53,17 +70,43 @@ public final class FeatureLoader {
         .toList();
   }
 
-  private List<LabelledClip> load(
-      Utterance utterance, AugmentedCopies copies, Consumer<AudioException> failures) {
+  private static List<LabelledClip> load(
+      Utterance utterance,
+      Function<Utterance, List<FeatureMatrix>> source,
+      Consumer<AudioException> failures) {
     try {
-      AudioClip original = decoder.decode(utterance.path());
-      return Stream.concat(Stream.of(original), copies.of(utterance, original).stream())
-          .map(clip -> new LabelledClip(utterance, extract(clip)))
+      return source.apply(utterance).stream()
+          .map(features -> new LabelledClip(utterance, features))
           .toList();
     } catch (AudioException e) {
       failures.accept(e);
       return List.of();
     }
+  }
+
+  /** Returns what gives the features of an utterance and of its copies. */
+  private Function<Utterance, List<FeatureMatrix>> source(AugmentedCopies copies) {
+    if (cache == null) {
+      return utterance -> compute(utterance, copies);
+    }
+    FeatureKeys keys = new FeatureKeys(this::extract, copies);
+    return utterance -> {
+      List<String> entries;
+      try {
+        entries = keys.of(utterance);
+      } catch (IOException e) {
+        // If decoding fails as well, it says better why.
+        return compute(utterance, copies);
+      }
+      return cache.get(entries, () -> compute(utterance, copies));
+    };
+  }
+
+  private List<FeatureMatrix> compute(Utterance utterance, AugmentedCopies copies) {
+    AudioClip original = decoder.decode(utterance.path());
+    return Stream.concat(Stream.of(original), copies.of(utterance, original).stream())
+        .map(this::extract)
+        .toList();
   }
 
   /**

@@ -10,18 +10,27 @@ import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioException;
 import io.github.voiceemotion.audio.WavWriter;
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.training.augment.WaveformAugmentation;
 import io.github.voiceemotion.training.augment.WaveformChain;
 import io.github.voiceemotion.training.corpus.Intensity;
 import io.github.voiceemotion.training.corpus.Utterance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +108,133 @@ class FeatureLoaderTest {
   @Test
   void refusesANegativeNumberOfCopies() {
     assertThrows(IllegalArgumentException.class, () -> copies(-1, 1));
+  }
+
+  @Test
+  void givesTheSameClipsFromTheCache() throws IOException {
+    List<LabelledClip> computed = load(utterances, copies(2, 1));
+
+    assertSameClips(
+        computed, cached().load(utterances, copies(2, 1), progress::add, failures::add));
+    long entries = entries();
+    assertSameClips(
+        computed, cached().load(utterances, copies(2, 1), progress::add, failures::add));
+
+    assertEquals(7, entries);
+    assertEquals(List.of(1, 1, 1, 2, 2, 2, 3, 3, 3), progress.stream().sorted().toList());
+  }
+
+  @Test
+  void changesNoAudioWhenTheCacheHoldsTheCopies() {
+    AtomicInteger changes = new AtomicInteger();
+    AugmentedCopies counted =
+        new AugmentedCopies(Set.copyOf(utterances), 2, new Counted(changes), 1);
+
+    cached().load(utterances, counted, progress::add, failures::add);
+    int first = changes.getAndSet(0);
+    cached().load(utterances, counted, progress::add, failures::add);
+
+    // The keys need a few changes of a known sound each time.
+    assertEquals(first - 6, changes.get());
+  }
+
+  @Test
+  void keepsOriginalsApartFromCopiesOfThemInAnotherFold() throws IOException {
+    AugmentedCopies ofA =
+        new AugmentedCopies(Set.of(utterances.get(0)), 1, WaveformChain.defaults(), 1);
+    AugmentedCopies ofB =
+        new AugmentedCopies(Set.of(utterances.get(1)), 1, WaveformChain.defaults(), 1);
+    cached().load(utterances, ofA, progress::add, failures::add);
+
+    List<LabelledClip> clips = cached().load(utterances, ofB, progress::add, failures::add);
+
+    assertEquals(List.of("a", "b", "b", "c"), clips.stream().map(this::name).toList());
+    assertSameClips(load(utterances, ofB), clips);
+    assertEquals(5, entries());
+  }
+
+  @Test
+  void hearsThatAFileWasReplaced() throws IOException {
+    cached().load(utterances, copies(1, 1), progress::add, failures::add);
+    Files.copy(
+        utterances.get(1).path(), utterances.get(0).path(), StandardCopyOption.REPLACE_EXISTING);
+
+    List<LabelledClip> clips =
+        cached().load(utterances, copies(1, 1), progress::add, failures::add);
+
+    assertSameClips(load(utterances, copies(1, 1)), clips);
+  }
+
+  @Test
+  void reportsWhatCannotBeReadWithACacheToo() throws IOException {
+    Files.writeString(utterances.get(0).path(), "no audio");
+    Files.delete(utterances.get(2).path());
+
+    List<LabelledClip> clips =
+        cached().load(utterances, copies(1, 1), progress::add, failures::add);
+
+    assertEquals(List.of("b"), clips.stream().map(this::name).toList());
+    List<String> messages = failures.stream().map(Throwable::getMessage).sorted().toList();
+    assertEquals(2, messages.size());
+    assertTrue(messages.get(0).startsWith("a.wav: "), messages.get(0));
+    assertEquals("c.wav: no such file", messages.get(1));
+  }
+
+  @Test
+  void servesTwoLoadersAtOnceFromOneFolder() throws Exception {
+    List<LabelledClip> expected = load(utterances, copies(2, 1));
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      List<Callable<List<LabelledClip>>> loaders =
+          Collections.nCopies(
+              2, () -> cached().load(utterances, copies(2, 1), progress::add, failures::add));
+      for (Future<List<LabelledClip>> loaded : threads.invokeAll(loaders)) {
+        assertSameClips(expected, loaded.get());
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertEquals(7, entries());
+  }
+
+  /** Leaves the audio as it is and counts how often. */
+  private record Counted(AtomicInteger changes) implements WaveformAugmentation {
+
+    @Override
+    public AudioClip apply(AudioClip clip, RandomGenerator random) {
+      changes.incrementAndGet();
+      return clip;
+    }
+
+    @Override
+    public String toString() {
+      return "Counted";
+    }
+  }
+
+  /** Returns a loader with a cache that must not fail. */
+  private FeatureLoader cached() {
+    return new FeatureLoader(
+        new FeatureCache(
+            folder.resolve("cache"),
+            warning -> {
+              throw new AssertionError(warning);
+            }));
+  }
+
+  private long entries() throws IOException {
+    try (Stream<Path> files = Files.walk(folder.resolve("cache"))) {
+      return files.filter(Files::isRegularFile).count();
+    }
+  }
+
+  private static void assertSameClips(List<LabelledClip> expected, List<LabelledClip> actual) {
+    assertEquals(
+        expected.stream().map(LabelledClip::utterance).toList(),
+        actual.stream().map(LabelledClip::utterance).toList());
+    for (int i = 0; i < expected.size(); i++) {
+      assertArrayEquals(values(expected.get(i)), values(actual.get(i)));
+    }
   }
 
   private AugmentedCopies copies(int count, long seed) {
