@@ -11,7 +11,12 @@ import java.util.stream.IntStream;
  * Cross-validation over speakers: each fold of speakers is the test part once.
  *
  * <p>With fold k as the test part, the next fold (the first after the last) is the development part
- * and everyone else is trained on: the other folds, speakers in no fold and other corpora.
+ * and everyone else is trained on: the other folds, speakers in no fold and, if the protocol is
+ * told of them, other corpora:
+ *
+ * <pre>{@code
+ * Protocol protocol = SpeakerFolds.RAVDESS_5.protocol(1).trainedWith(List.of(Tess.NAME));
+ * }</pre>
  *
  * @param name the name to quote beside a score, such as {@code RAVDESS-5}
  * @param folds the ids of the speakers of each fold; at least three folds, no speaker in two
@@ -57,7 +62,7 @@ public record SpeakerFolds(String name, List<Set<String>> folds) {
    * @param fold the number of the test fold, from 1
    * @throws IllegalArgumentException if there is no such fold
    */
-  public Protocol protocol(int fold) {
+  public SpeakerSplit protocol(int fold) {
     if (fold < 1 || fold > folds.size()) {
       throw new IllegalArgumentException(
           "fold is " + fold + ", expected 1 to " + folds.size() + " (" + name + ")");

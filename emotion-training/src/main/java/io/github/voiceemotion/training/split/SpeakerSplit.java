@@ -3,8 +3,12 @@ package io.github.voiceemotion.training.split;
 import io.github.voiceemotion.training.corpus.CremaD;
 import io.github.voiceemotion.training.corpus.Utterance;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -12,11 +16,16 @@ import java.util.stream.IntStream;
  * A protocol that names the speakers of the development and of the test part; everyone else is
  * trained on.
  *
- * @param name the name to quote beside a score
+ * <p>Corpora that none of these speakers belongs to are trained on only if the protocol knows of
+ * them, and its name then says so: what is trained on besides changes the scores.
+ *
+ * @param protocol the name to quote beside a score that was reached without other corpora
  * @param development the ids of the speakers of the development part
  * @param test the ids of the speakers of the test part, none of them in the development part
+ * @param otherCorpora the names of the other corpora that are trained on
  */
-public record SpeakerSplit(String name, Set<String> development, Set<String> test)
+public record SpeakerSplit(
+    String protocol, Set<String> development, Set<String> test, SortedSet<String> otherCorpora)
     implements Protocol {
 
   /**
@@ -38,16 +47,58 @@ public record SpeakerSplit(String name, Set<String> development, Set<String> tes
   public SpeakerSplit {
     development = Set.copyOf(development);
     test = Set.copyOf(test);
+    otherCorpora = Collections.unmodifiableSortedSet(new TreeSet<>(otherCorpora));
     for (String speaker : test) {
       if (development.contains(speaker)) {
         throw new IllegalArgumentException(
-            name + " has speaker " + speaker + " in the development part and in the test part");
+            protocol + " has speaker " + speaker + " in the development part and in the test part");
       }
     }
   }
 
+  /** Creates a protocol that trains on no other corpora. */
+  public SpeakerSplit(String protocol, Set<String> development, Set<String> test) {
+    this(protocol, development, test, Collections.emptySortedSet());
+  }
+
+  /**
+   * Returns the same protocol with other corpora in the training part.
+   *
+   * @param corpora their names; they replace those named before
+   */
+  public SpeakerSplit trainedWith(Collection<String> corpora) {
+    return new SpeakerSplit(protocol, development, test, new TreeSet<>(corpora));
+  }
+
+  /** Returns the name, such as {@code RAVDESS-5 fold 1, trained with nemo and tess}. */
+  @Override
+  public String name() {
+    return otherCorpora.isEmpty()
+        ? protocol
+        : protocol + ", trained with " + String.join(" and ", otherCorpora);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException also if the other corpora are not those that the name says
+   */
   @Override
   public Split split(List<Utterance> utterances) {
+    Split split = divide(name(), utterances, development, test);
+    SortedSet<String> others = corpora(utterances);
+    others.removeAll(corpora(split.development()));
+    others.removeAll(corpora(split.test()));
+    if (!others.equals(otherCorpora)) {
+      throw new IllegalArgumentException(
+          name() + ": the other corpora are " + others + ", expected " + otherCorpora);
+    }
+    return split;
+  }
+
+  /** Divides utterances by their speakers. */
+  static Split divide(
+      String protocol, List<Utterance> utterances, Set<String> development, Set<String> test) {
     List<Utterance> trainPart = new ArrayList<>();
     List<Utterance> developmentPart = new ArrayList<>();
     List<Utterance> testPart = new ArrayList<>();
@@ -63,8 +114,14 @@ public record SpeakerSplit(String name, Set<String> development, Set<String> tes
     try {
       return new Split(trainPart, developmentPart, testPart);
     } catch (IllegalArgumentException empty) {
-      throw new IllegalArgumentException(name + ": " + empty.getMessage(), empty);
+      throw new IllegalArgumentException(protocol + ": " + empty.getMessage(), empty);
     }
+  }
+
+  private static SortedSet<String> corpora(List<Utterance> utterances) {
+    return utterances.stream()
+        .map(Utterance::corpus)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Set<String> actors(int... numbers) {

@@ -6,34 +6,46 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Utterances in three parts that share no speaker.
+ * Utterances in three parts that share no utterance and, but for one protocol, no speaker.
  *
  * @param train what the network and the feature scaler are fitted to; not empty
  * @param development what decides when to stop, the learning rate and the calibration; not empty
  * @param test what the scores are measured on, once; not empty
+ * @param sharesSpeakers whether a speaker may be in several parts, which flatters the scores
  */
-public record Split(List<Utterance> train, List<Utterance> development, List<Utterance> test) {
+public record Split(
+    List<Utterance> train,
+    List<Utterance> development,
+    List<Utterance> test,
+    boolean sharesSpeakers) {
 
   public Split {
     train = List.copyOf(train);
     development = List.copyOf(development);
     test = List.copyOf(test);
-    Map<String, String> partOfSpeaker = new HashMap<>();
-    claim("train", train, partOfSpeaker);
-    claim("development", development, partOfSpeaker);
-    claim("test", test, partOfSpeaker);
+    Map<String, String> partOf = new HashMap<>();
+    claim("train", train, sharesSpeakers, partOf);
+    claim("development", development, sharesSpeakers, partOf);
+    claim("test", test, sharesSpeakers, partOf);
+  }
+
+  /** Creates a split of which no speaker may be in two parts. */
+  public Split(List<Utterance> train, List<Utterance> development, List<Utterance> test) {
+    this(train, development, test, false);
   }
 
   private static void claim(
-      String part, List<Utterance> utterances, Map<String, String> partOfSpeaker) {
+      String part, List<Utterance> utterances, boolean sharesSpeakers, Map<String, String> partOf) {
     if (utterances.isEmpty()) {
       throw new IllegalArgumentException("the " + part + " part is empty");
     }
-    for (String speaker : Utterance.speakers(utterances)) {
-      String other = partOfSpeaker.putIfAbsent(speaker, part);
-      if (other != null) {
+    for (Utterance utterance : utterances) {
+      String claimed =
+          sharesSpeakers ? "file " + utterance.path() : "speaker " + utterance.speaker();
+      String other = partOf.putIfAbsent(claimed, part);
+      if (other != null && !other.equals(part)) {
         throw new IllegalArgumentException(
-            "speaker " + speaker + " is in the " + other + " part and in the " + part + " part");
+            claimed + " is in the " + other + " part and in the " + part + " part");
       }
     }
   }

@@ -62,15 +62,31 @@ class SpeakerFoldsTest {
   }
 
   @Test
-  void trainsOnOtherCorpora() {
+  void trainsOnOtherCorporaAndSaysSo() {
+    List<Utterance> foreign = List.of(utterance("tess", "tess-oaf"), utterance("nemo", "nemo-eb0"));
     List<Utterance> utterances = new ArrayList<>(twentyFourActors());
+    utterances.addAll(foreign);
+    Protocol protocol = FOLDS.protocol(1).trainedWith(List.of("tess", "nemo"));
+
+    Split split = protocol.split(utterances);
+
+    assertTrue(split.train().containsAll(foreign));
+    assertEquals(18, split.train().size());
+    assertEquals("RAVDESS-5 fold 1, trained with nemo and tess", protocol.name());
+  }
+
+  @Test
+  void refusesCorporaThatItsNameDoesNotSay() {
     Utterance foreign = utterance("tess", "tess-oaf");
-    utterances.add(foreign);
+    List<Utterance> both = new ArrayList<>(twentyFourActors());
+    both.add(foreign);
 
-    Split split = FOLDS.protocol(1).split(utterances);
-
-    assertTrue(split.train().contains(foreign));
-    assertEquals(17, split.train().size());
+    assertEquals(
+        "RAVDESS-5 fold 1: the other corpora are [tess], expected []",
+        refusal(FOLDS.protocol(1), both));
+    assertEquals(
+        "RAVDESS-5 fold 1, trained with tess: the other corpora are [], expected [tess]",
+        refusal(FOLDS.protocol(1).trainedWith(List.of("tess")), twentyFourActors()));
   }
 
   @Test
@@ -89,13 +105,11 @@ class SpeakerFoldsTest {
 
   @Test
   void saysWhichFoldLacksItsSpeakers() {
-    Protocol protocol = FOLDS.protocol(1);
     List<Utterance> onlyActorSix = List.of(utterance("ravdess", "ravdess-06"));
 
-    IllegalArgumentException refusal =
-        assertThrows(IllegalArgumentException.class, () -> protocol.split(onlyActorSix));
-
-    assertEquals("RAVDESS-5 fold 1: the development part is empty", refusal.getMessage());
+    assertEquals(
+        "RAVDESS-5 fold 1: the development part is empty",
+        refusal(FOLDS.protocol(1), onlyActorSix));
   }
 
   @Test
@@ -106,6 +120,11 @@ class SpeakerFoldsTest {
             () -> new SpeakerFolds("F", List.of(Set.of("a-1"), Set.of("a-2"), Set.of("a-1"))));
 
     assertEquals("F has speaker a-1 in two folds", refusal.getMessage());
+  }
+
+  private static String refusal(Protocol protocol, List<Utterance> utterances) {
+    return assertThrows(IllegalArgumentException.class, () -> protocol.split(utterances))
+        .getMessage();
   }
 
   private static List<Utterance> twentyFourActors() {

@@ -27,6 +27,17 @@ class SplitTest {
   }
 
   @Test
+  void refusesUtteranceInTwoPartsEvenWhereSpeakersMayBe() {
+    List<Utterance> once = List.of(utterance("x-1"));
+    List<Utterance> twice = List.of(utterance("x-2"));
+
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> new Split(twice, once, twice, true));
+
+    assertEquals("file x-2.wav is in the train part and in the test part", refusal.getMessage());
+  }
+
+  @Test
   void refusesEmptyPart() {
     IllegalArgumentException refusal =
         assertThrows(
