@@ -14,12 +14,22 @@ final class Predictions {
   /** Returns a prediction of a confidence, the rest spread evenly over the other emotions. */
   static ScoredUtterance prediction(
       String speaker, Emotion truth, Emotion predicted, double confidence) {
+    return prediction("test", speaker, truth, predicted, confidence);
+  }
+
+  /** Returns a prediction of an utterance of some corpus. */
+  static ScoredUtterance prediction(
+      String corpus, String speaker, Emotion truth, Emotion predicted, double confidence) {
     double[] probabilities = new double[Emotion.COUNT];
     Arrays.fill(probabilities, (1 - confidence) / (Emotion.COUNT - 1));
     probabilities[predicted.ordinal()] = confidence;
     return new ScoredUtterance(
         new Utterance(
-            Path.of(speaker + ".wav"), "test", "test-" + speaker, truth, Intensity.UNSPECIFIED),
+            Path.of(speaker + ".wav"),
+            corpus,
+            corpus + "-" + speaker,
+            truth,
+            Intensity.UNSPECIFIED),
         probabilities);
   }
 }
