@@ -25,7 +25,7 @@ public record AdditiveNoise(double lowestDb, double highestDb) implements Wavefo
 
   @Override
   public AudioClip apply(AudioClip clip, RandomGenerator random) {
-    double ratioDb = lowestDb + random.nextDouble() * (highestDb - lowestDb);
+    double ratioDb = Ranges.draw(lowestDb, highestDb, random);
     float[] noise = noise(clip.length(), 2 * random.nextDouble(), random);
     double noisePower = power(noise, 0, noise.length);
     double gain = Math.sqrt(activePower(clip.samples()) * Math.pow(10, -ratioDb / 10) / noisePower);

@@ -19,21 +19,14 @@ public record Room(
     implements WaveformAugmentation {
 
   public Room {
-    if (!(shortestDecay >= 0.01 && shortestDecay <= longestDecay && longestDecay <= 10)) {
-      throw new IllegalArgumentException(
-          "decay is from "
-              + shortestDecay
-              + " to "
-              + longestDecay
-              + " s, expected a range within 0.01 to 10");
-    }
+    Ranges.require("decay in s", shortestDecay, longestDecay, 0.01, 10);
     Ranges.requireDb("direct-to-reverberant ratio", lowestRatioDb, highestRatioDb);
   }
 
   @Override
   public AudioClip apply(AudioClip clip, RandomGenerator random) {
-    double decay = shortestDecay + random.nextDouble() * (longestDecay - shortestDecay);
-    double ratioDb = lowestRatioDb + random.nextDouble() * (highestRatioDb - lowestRatioDb);
+    double decay = Ranges.draw(shortestDecay, longestDecay, random);
+    double ratioDb = Ranges.draw(lowestRatioDb, highestRatioDb, random);
     float[] response = response(decay, ratioDb, random);
     int size = Spectrum.sizeFor(clip.length() + response.length);
     Spectrum spectrum = new Spectrum(clip.samples(), size);

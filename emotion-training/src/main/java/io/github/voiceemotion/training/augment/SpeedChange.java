@@ -16,10 +16,7 @@ import java.util.random.RandomGenerator;
 public record SpeedChange(double slowest, double fastest) implements WaveformAugmentation {
 
   public SpeedChange {
-    if (!(slowest >= 0.5 && slowest <= fastest && fastest <= 2)) {
-      throw new IllegalArgumentException(
-          "speed is from " + slowest + " to " + fastest + ", expected a range within 0.5 to 2");
-    }
+    Ranges.require("speed", slowest, fastest, 0.5, 2);
   }
 
   @Override

@@ -17,7 +17,7 @@ class EqualizerTest {
     double strongest = 0;
     for (int seed = 0; seed < 30; seed++) {
       for (double tone : TONES) {
-        double gain = gainDb(new Equalizer(6), tone, seed);
+        double gain = Signals.gainDb(new Equalizer(6), tone, seed);
         assertTrue(Math.abs(gain) <= 6.05, gain + " dB at " + tone + " Hz");
         strongest = Math.max(strongest, Math.abs(gain));
       }
@@ -32,10 +32,11 @@ class EqualizerTest {
       double lowest = Double.MAX_VALUE;
       double highest = -Double.MAX_VALUE;
       for (double tone : TONES) {
-        lowest = Math.min(lowest, gainDb(equalizer, tone, seed));
-        highest = Math.max(highest, gainDb(equalizer, tone, seed));
+        lowest = Math.min(lowest, Signals.gainDb(equalizer, tone, seed));
+        highest = Math.max(highest, Signals.gainDb(equalizer, tone, seed));
         // The steepest curve turns 6 dB of peak and 6/7 dB of tilt within an octave.
-        double step = gainDb(equalizer, tone, seed) - gainDb(equalizer, tone * 1.02, seed);
+        double step =
+            Signals.gainDb(equalizer, tone, seed) - Signals.gainDb(equalizer, tone * 1.02, seed);
         assertTrue(Math.abs(step) < 0.35, step + " dB between neighbours at " + tone + " Hz");
       }
       assertTrue(highest - lowest > 1, "from " + lowest + " to " + highest + " dB");
@@ -56,14 +57,5 @@ class EqualizerTest {
   @Test
   void refusesANegativeGain() {
     assertThrows(IllegalArgumentException.class, () -> new Equalizer(-1));
-  }
-
-  private static double gainDb(Equalizer equalizer, double frequency, long seed) {
-    AudioClip tone = Signals.tone(frequency, 16_000);
-    AudioClip changed = equalizer.apply(tone, new Random(seed));
-    return 10
-        * Math.log10(
-            Signals.energy(changed.samples(), 4_000, 12_000)
-                / Signals.energy(tone.samples(), 4_000, 12_000));
   }
 }

@@ -1,6 +1,7 @@
 package io.github.voiceemotion.training.augment;
 
 import io.github.voiceemotion.audio.AudioClip;
+import java.util.SplittableRandom;
 
 /** Signals whose properties are known. */
 final class Signals {
@@ -18,6 +19,15 @@ final class Signals {
 
   static AudioClip clip(float[] samples) {
     return new AudioClip(samples, AudioClip.SAMPLE_RATE);
+  }
+
+  /** Returns how much louder the middle of a tone is after a change that random numbers decide. */
+  static double gainDb(WaveformAugmentation augmentation, double frequency, long seed) {
+    AudioClip tone = tone(frequency, 16_000);
+    AudioClip changed = augmentation.apply(tone, new SplittableRandom(seed));
+    return 10
+        * Math.log10(
+            energy(changed.samples(), 4_000, 12_000) / energy(tone.samples(), 4_000, 12_000));
   }
 
   /** Returns the energy of the samples from one index to before another. */
