@@ -48,6 +48,17 @@ class WaveformChainTest {
   }
 
   @Test
+  void changesVoiceMicrophoneRoomAndNoiseByDefault() {
+    assertEquals(
+        List.of(
+            new WaveformChain.Step(new SpeedChange(0.9, 1.1), 1),
+            new WaveformChain.Step(new Equalizer(6), 0.7),
+            new WaveformChain.Step(new Room(0.1, 0.5, 0, 15), 0.4),
+            new WaveformChain.Step(new AdditiveNoise(8, 35), 0.7)),
+        WaveformChain.defaults().steps());
+  }
+
+  @Test
   void givesTheSameClipForTheSameSeedAndAnotherForAnother() {
     AudioClip tone = Signals.tone(440, 20_000);
     float[] original = tone.samples().clone();
@@ -71,13 +82,11 @@ class WaveformChainTest {
             Signals.clip(new float[16_000]),
             Signals.tone(440, 399),
             Signals.tone(440, 40_000));
-    List<WaveformChain.Step> always =
-        WaveformChain.defaults().steps().stream()
-            .map(step -> new WaveformChain.Step(step.augmentation(), 1))
-            .toList();
+    WaveformChain always =
+        WaveformChain.parse("speed@1,gain@1,equalizer@1,room@1,band-limit@1,noise@1");
     for (AudioClip clip : clips) {
       for (int seed = 0; seed < 10; seed++) {
-        AudioClip changed = new WaveformChain(always).apply(clip, new Random(seed));
+        AudioClip changed = always.apply(clip, new Random(seed));
 
         assertEquals(AudioClip.SAMPLE_RATE, changed.sampleRate());
         assertEquals(clip.length(), changed.length(), 0.12 * clip.length());
