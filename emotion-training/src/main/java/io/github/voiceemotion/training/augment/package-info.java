@@ -7,6 +7,7 @@
  * how much, also as text.
  *
  * <p>In every epoch anew, a {@link io.github.voiceemotion.training.augment.FeatureAugmentation}
- * changes the features of a clip.
+ * changes the features of a clip, and {@link io.github.voiceemotion.training.augment.Mixup} mixes
+ * the clips of a batch with each other, emotions included.
  */
 package io.github.voiceemotion.training.augment;
