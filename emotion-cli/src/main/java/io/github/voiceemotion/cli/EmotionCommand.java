@@ -1,6 +1,7 @@
 package io.github.voiceemotion.cli;
 
 import io.github.voiceemotion.training.corpus.OrganizeCommand;
+import io.github.voiceemotion.training.train.EvaluateCommand;
 import io.github.voiceemotion.training.train.TrainCommand;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Command;
       PredictCommand.class,
       FeaturesCommand.class,
       OrganizeCommand.class,
-      TrainCommand.class
+      TrainCommand.class,
+      EvaluateCommand.class
     },
     footer = {
       "",

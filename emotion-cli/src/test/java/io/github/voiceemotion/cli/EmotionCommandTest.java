@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EmotionCommandTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"predict", "features", "organize", "train"})
+  @ValueSource(strings = {"predict", "features", "organize", "train", "evaluate"})
   void explainsEachSubCommand(String name) {
     StringWriter out = new StringWriter();
 

@@ -60,7 +60,7 @@ public final class EmotionNetwork {
    * @param coefficients as {@link #coefficients()} gave them
    * @throws IllegalArgumentException if they are not those of such a network
    */
-  static EmotionNetwork restore(NetworkOptions options, int frames, byte[] coefficients) {
+  public static EmotionNetwork restore(NetworkOptions options, int frames, byte[] coefficients) {
     long expected = NetworkLayers.of(options, frames).parameters();
     // Asked before any memory is taken: the options may come from anyone.
     if (expected * Float.BYTES > coefficients.length) {

@@ -1,18 +1,27 @@
 package io.github.voiceemotion.model;
 
+import io.github.voiceemotion.features.FeatureGroup;
 import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.features.FeatureSet;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 
 /**
- * Brings each feature to mean 0 and standard deviation 1 over the frames of the training part.
+ * Makes clips comparable: takes each clip's own mean off the features that a microphone and a room
+ * colour, then brings each feature to mean 0 and standard deviation 1 over the training part.
+ *
+ * <p>Only frames that sound count. The silence that fills a short clip up to three seconds becomes
+ * 0 in every feature but the level, so that it neither tells how long the clip was filled up nor
+ * dilutes what is said.
  *
  * @param mean of each of the 120 features
  * @param deviation standard deviation of each of the 120 features, above 0; 1 for a feature that
  *     never changed
+ * @param centred groups of which each clip's own mean is taken off first (cepstral mean
+ *     normalisation, Atal 1974)
  */
-public record FeatureScaler(float[] mean, float[] deviation) {
+public record FeatureScaler(float[] mean, float[] deviation, List<FeatureGroup> centred) {
 
   /**
    * Scaled values are kept within this many deviations, so that no freak frame drowns the others.
@@ -20,6 +29,11 @@ public record FeatureScaler(float[] mean, float[] deviation) {
   private static final float LIMIT = 10;
 
   private static final double SMALLEST_DEVIATION = 1e-8;
+
+  private static final int LEVEL = FeatureSet.index("rms");
+
+  /** The level above which a frame sounds: 100 dB under full scale. */
+  private static final float SILENCE = 1e-5f;
 
   public FeatureScaler {
     requireFinite("mean", mean);
@@ -29,21 +43,32 @@ public record FeatureScaler(float[] mean, float[] deviation) {
         throw new IllegalArgumentException("deviation holds " + value + ", expected above 0");
       }
     }
+    centred = List.copyOf(centred);
   }
 
-  /** Fits the scaler to all frames of the matrices. */
-  public static FeatureScaler fit(Collection<FeatureMatrix> matrices) {
-    if (matrices.isEmpty()) {
-      throw new IllegalArgumentException("no feature matrices to fit the scaler to");
-    }
+  /**
+   * Fits the scaler to the sounding frames of the matrices.
+   *
+   * @param centred groups of which each clip's own mean is taken off
+   * @throws IllegalArgumentException if no frame sounds
+   */
+  public static FeatureScaler fit(Collection<FeatureMatrix> matrices, List<FeatureGroup> centred) {
     double[] sum = new double[FeatureSet.SIZE];
-    double frames = 0;
+    long frames = 0;
     for (FeatureMatrix matrix : matrices) {
       float[] values = matrix.values();
-      for (int i = 0; i < values.length; i++) {
-        sum[i % FeatureSet.SIZE] += values[i];
+      float[] clipMean = clipMean(matrix, centred);
+      for (int row = 0; row < values.length; row += FeatureSet.SIZE) {
+        if (sounds(values, row)) {
+          for (int i = 0; i < FeatureSet.SIZE; i++) {
+            sum[i] += values[row + i] - clipMean[i];
+          }
+          frames++;
+        }
       }
-      frames += matrix.frames();
+    }
+    if (frames == 0) {
+      throw new IllegalArgumentException("no sounding frames to fit the scaler to");
     }
     float[] mean = new float[FeatureSet.SIZE];
     for (int feature = 0; feature < FeatureSet.SIZE; feature++) {
@@ -53,9 +78,14 @@ public record FeatureScaler(float[] mean, float[] deviation) {
     double[] squares = new double[FeatureSet.SIZE];
     for (FeatureMatrix matrix : matrices) {
       float[] values = matrix.values();
-      for (int i = 0; i < values.length; i++) {
-        double difference = values[i] - mean[i % FeatureSet.SIZE];
-        squares[i % FeatureSet.SIZE] += difference * difference;
+      float[] clipMean = clipMean(matrix, centred);
+      for (int row = 0; row < values.length; row += FeatureSet.SIZE) {
+        if (sounds(values, row)) {
+          for (int i = 0; i < FeatureSet.SIZE; i++) {
+            double difference = values[row + i] - clipMean[i] - mean[i];
+            squares[i] += difference * difference;
+          }
+        }
       }
     }
     float[] deviation = new float[FeatureSet.SIZE];
@@ -63,18 +93,52 @@ public record FeatureScaler(float[] mean, float[] deviation) {
       double value = Math.sqrt(squares[feature] / frames);
       deviation[feature] = value < SMALLEST_DEVIATION ? 1 : (float) value;
     }
-    return new FeatureScaler(mean, deviation);
+    return new FeatureScaler(mean, deviation, centred);
   }
 
   /** Writes the scaled features, in the order of the matrix, to the target from an offset on. */
   public void scale(FeatureMatrix matrix, float[] target, int offset) {
     float[] values = matrix.values();
+    float[] clipMean = clipMean(matrix, centred);
     for (int row = 0; row < values.length; row += FeatureSet.SIZE) {
-      for (int feature = 0; feature < FeatureSet.SIZE; feature++) {
-        float scaled = (values[row + feature] - mean[feature]) / deviation[feature];
-        target[offset + row + feature] = Math.max(-LIMIT, Math.min(LIMIT, scaled));
+      boolean sounds = sounds(values, row);
+      for (int i = 0; i < FeatureSet.SIZE; i++) {
+        float scaled = 0;
+        if (sounds || i == LEVEL) {
+          scaled = (values[row + i] - clipMean[i] - mean[i]) / deviation[i];
+        }
+        target[offset + row + i] = Math.max(-LIMIT, Math.min(LIMIT, scaled));
       }
     }
+  }
+
+  /** Of the sounding frames for the features that are centred, 0 for the others. */
+  private static float[] clipMean(FeatureMatrix matrix, List<FeatureGroup> centred) {
+    float[] mean = new float[FeatureSet.SIZE];
+    if (centred.isEmpty()) {
+      return mean;
+    }
+    float[] values = matrix.values();
+    double[] sum = new double[FeatureSet.SIZE];
+    int frames = 0;
+    for (int row = 0; row < values.length; row += FeatureSet.SIZE) {
+      if (sounds(values, row)) {
+        for (int i = 0; i < FeatureSet.SIZE; i++) {
+          sum[i] += values[row + i];
+        }
+        frames++;
+      }
+    }
+    for (FeatureGroup group : centred) {
+      for (int i = group.firstIndex(); i < group.endIndex() && frames > 0; i++) {
+        mean[i] = (float) (sum[i] / frames);
+      }
+    }
+    return mean;
+  }
+
+  private static boolean sounds(float[] values, int row) {
+    return values[row + LEVEL] > SILENCE;
   }
 
   private static void requireFinite(String name, float[] values) {

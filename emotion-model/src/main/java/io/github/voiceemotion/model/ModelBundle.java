@@ -20,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,10 +33,11 @@ import java.util.zip.ZipOutputStream;
  * A trained model and all that is needed to use it: one zip file.
  *
  * <p>It holds {@code manifest.json} ({@link ModelManifest}), {@code MODEL_CARD.md} for people, and
- * the network as DL4J stores it, {@code configuration.json} and {@code coefficients.bin}, so that
- * DL4J's own {@code ModelSerializer.restoreComputationGraph} opens it as well. Reading here trusts
- * nothing: the network is built from the manifest's numbers, never from class names in the
- * configuration, and every file is checked against its size and its checksum.
+ * each network as DL4J stores it, {@code configuration.json} and {@code coefficients.bin}, so that
+ * DL4J's own {@code ModelSerializer.restoreComputationGraph} opens the first one as well; the files
+ * of the others are in folders {@code 2}, {@code 3} and so on. Reading here trusts nothing: the
+ * network is built from the manifest's numbers, never from class names in the configuration, and
+ * every file is checked against its size and its checksum.
  *
  * <p>Predicting is safe from several threads.
  */
@@ -43,13 +45,12 @@ public final class ModelBundle {
 
   private static final String MANIFEST = "manifest.json";
   private static final String MODEL_CARD = "MODEL_CARD.md";
-  private static final String CONFIGURATION = "configuration.json";
-  private static final String COEFFICIENTS = "coefficients.bin";
 
   /** The most bytes that an entry may unpack to; the default network's weights take 3.9 MB. */
-  private static final Map<String, Integer> ENTRY_LIMITS =
-      Map.of(
-          MANIFEST, 4 << 20, MODEL_CARD, 1 << 20, CONFIGURATION, 1 << 20, COEFFICIENTS, 256 << 20);
+  private static final Map<String, Integer> ENTRY_LIMITS = entryLimits();
+
+  /** The most bytes that all entries together may unpack to, enough for 16 default networks. */
+  private static final int BUNDLE_LIMIT = 128 << 20;
 
   private static final String PRETRAINED = "pretrained.zip";
 
@@ -61,17 +62,44 @@ public final class ModelBundle {
           .build();
 
   private final ModelManifest manifest;
-  private final EmotionNetwork network;
+  private final List<EmotionNetwork> networks;
 
   /**
    * Puts a bundle together.
    *
-   * @param manifest describes the network
-   * @param network trained on features scaled by the manifest's scaler
+   * @param manifest describes the networks
+   * @param networks trained on features scaled by the manifest's scaler
    */
-  public ModelBundle(ModelManifest manifest, EmotionNetwork network) {
+  public ModelBundle(ModelManifest manifest, List<EmotionNetwork> networks) {
+    if (manifest.networks().size() != networks.size()) {
+      throw new IllegalArgumentException(
+          "the manifest describes "
+              + manifest.networks().size()
+              + " networks, there are "
+              + networks.size());
+    }
     this.manifest = manifest;
-    this.network = network;
+    this.networks = List.copyOf(networks);
+  }
+
+  private static Map<String, Integer> entryLimits() {
+    Map<String, Integer> limits = new HashMap<>();
+    limits.put(MANIFEST, 4 << 20);
+    limits.put(MODEL_CARD, 1 << 20);
+    for (int network = 0; network < ModelManifest.MOST_NETWORKS; network++) {
+      limits.put(configuration(network), 1 << 20);
+      limits.put(coefficients(network), 64 << 20);
+    }
+    return limits;
+  }
+
+  /** The first network's files have the names that DL4J gives them. */
+  private static String configuration(int network) {
+    return (network == 0 ? "" : network + 1 + "/") + "configuration.json";
+  }
+
+  private static String coefficients(int network) {
+    return (network == 0 ? "" : network + 1 + "/") + "coefficients.bin";
   }
 
   /** Reads the model that is shipped inside the library. */
@@ -111,12 +139,13 @@ public final class ModelBundle {
    */
   public static ModelBundle read(InputStream in, String name) {
     Map<String, byte[]> entries = unpack(in, name);
-    for (String required : ENTRY_LIMITS.keySet()) {
-      if (!entries.containsKey(required)) {
-        throw new ModelBundleException(name, "is no model bundle: it holds no " + required);
-      }
-    }
+    require(entries, MANIFEST, name);
     ModelManifest manifest = readManifest(entries.get(MANIFEST), name);
+    require(entries, MODEL_CARD, name);
+    for (int network = 0; network < manifest.networks().size(); network++) {
+      require(entries, configuration(network), name);
+      require(entries, coefficients(network), name);
+    }
     manifest
         .features()
         .differenceFrom(FeatureSpec.current())
@@ -133,19 +162,30 @@ public final class ModelBundle {
               + ModelManifest.currentLabels());
     }
     entries.forEach((entry, bytes) -> requireIntact(manifest, entry, bytes, name));
-    EmotionNetwork network;
+    List<EmotionNetwork> networks = new ArrayList<>();
     try {
-      network =
-          EmotionNetwork.restore(
-              manifest.network(), manifest.features().clipFrames(), entries.get(COEFFICIENTS));
+      for (NetworkOptions options : manifest.networks()) {
+        networks.add(
+            EmotionNetwork.restore(
+                options,
+                manifest.features().clipFrames(),
+                entries.get(coefficients(networks.size()))));
+      }
     } catch (IllegalArgumentException e) {
       throw new ModelBundleException(name, e.getMessage(), e);
     }
-    return new ModelBundle(manifest, network);
+    return new ModelBundle(manifest, networks);
+  }
+
+  private static void require(Map<String, byte[]> entries, String entry, String name) {
+    if (!entries.containsKey(entry)) {
+      throw new ModelBundleException(name, "is no model bundle: it holds no " + entry);
+    }
   }
 
   private static Map<String, byte[]> unpack(InputStream in, String name) {
     Map<String, byte[]> entries = new LinkedHashMap<>();
+    int left = BUNDLE_LIMIT;
     try {
       ZipInputStream zip = new ZipInputStream(in);
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -158,6 +198,11 @@ public final class ModelBundle {
         if (bytes.length > limit) {
           throw new ModelBundleException(
               name, entry.getName() + " unpacks to more than " + limit + " bytes");
+        }
+        left -= bytes.length;
+        if (left < 0) {
+          throw new ModelBundleException(
+              name, "unpacks to more than " + BUNDLE_LIMIT + " bytes in all");
         }
         if (entries.put(entry.getName(), bytes) != null) {
           throw new ModelBundleException(name, "holds " + entry.getName() + " twice");
@@ -221,8 +266,12 @@ public final class ModelBundle {
   public void write(Path file, String modelCard) {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put(MODEL_CARD, modelCard.getBytes(StandardCharsets.UTF_8));
-    entries.put(CONFIGURATION, network.configuration().getBytes(StandardCharsets.UTF_8));
-    entries.put(COEFFICIENTS, network.coefficients());
+    for (int network = 0; network < networks.size(); network++) {
+      entries.put(
+          configuration(network),
+          networks.get(network).configuration().getBytes(StandardCharsets.UTF_8));
+      entries.put(coefficients(network), networks.get(network).coefficients());
+    }
     Map<String, StoredFile> files = new LinkedHashMap<>();
     entries.forEach(
         (entry, bytes) -> files.put(entry, new StoredFile(bytes.length, sha256(bytes))));
@@ -295,8 +344,17 @@ public final class ModelBundle {
       }
       manifest.scaler().scale(clips.get(i), input, i * size);
     }
+    double[][] sums = new double[clips.size()][Emotion.COUNT];
+    for (EmotionNetwork network : networks) {
+      double[][] probabilities = network.probabilities(input, clips.size());
+      for (int i = 0; i < sums.length; i++) {
+        for (int emotion = 0; emotion < Emotion.COUNT; emotion++) {
+          sums[i][emotion] += probabilities[i][emotion] / networks.size();
+        }
+      }
+    }
     List<EmotionPrediction> predictions = new ArrayList<>();
-    for (double[] probabilities : network.probabilities(input, clips.size())) {
+    for (double[] probabilities : sums) {
       predictions.add(EmotionPrediction.of(manifest.calibration().apply(probabilities)));
     }
     return predictions;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * @param formatVersion of the bundle, {@link #FORMAT_VERSION} today
  * @param features the specification of the features it was trained on
  * @param labels the emotions in the order of the network's outputs
- * @param network sizes and regularisation
+ * @param networks sizes and regularisation of each network; the mean of their probabilities counts
  * @param scaler the feature scaler
  * @param calibration the temperature of the probabilities
  * @param provenance where the model came from and what it scores
@@ -22,7 +22,7 @@ public record ModelManifest(
     int formatVersion,
     FeatureSpec features,
     List<String> labels,
-    NetworkOptions network,
+    List<NetworkOptions> networks,
     FeatureScaler scaler,
     Calibration calibration,
     Provenance provenance,
@@ -31,19 +31,26 @@ public record ModelManifest(
   /** The version that this release writes and the only one that it reads. */
   public static final int FORMAT_VERSION = 1;
 
+  /** More than are of use. */
+  static final int MOST_NETWORKS = 16;
+
   public ModelManifest {
     Objects.requireNonNull(features, "features");
-    Objects.requireNonNull(network, "network");
     Objects.requireNonNull(scaler, "scaler");
     Objects.requireNonNull(calibration, "calibration");
     Objects.requireNonNull(provenance, "provenance");
     labels = List.copyOf(labels);
+    networks = List.copyOf(networks);
+    if (networks.isEmpty() || networks.size() > MOST_NETWORKS) {
+      throw new IllegalArgumentException(
+          "networks are " + networks.size() + ", expected 1 to " + MOST_NETWORKS);
+    }
     files = Map.copyOf(files);
   }
 
   /** Describes a new model of this release; its files are filled in when it is written. */
   public static ModelManifest of(
-      NetworkOptions network,
+      List<NetworkOptions> networks,
       FeatureScaler scaler,
       Calibration calibration,
       Provenance provenance) {
@@ -51,7 +58,7 @@ public record ModelManifest(
         FORMAT_VERSION,
         FeatureSpec.current(),
         currentLabels(),
-        network,
+        networks,
         scaler,
         calibration,
         provenance,
@@ -64,7 +71,7 @@ public record ModelManifest(
 
   ModelManifest withFiles(Map<String, StoredFile> stored) {
     return new ModelManifest(
-        formatVersion, features, labels, network, scaler, calibration, provenance, stored);
+        formatVersion, features, labels, networks, scaler, calibration, provenance, stored);
   }
 
   /** Size in bytes and SHA-256, in hexadecimal, of a file in the bundle. */

@@ -1,19 +1,21 @@
 package io.github.voiceemotion.model;
 
+import io.github.voiceemotion.features.FeatureSet;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * The sizes and the regularisation of the network.
+ * The sizes and the regularisation of a network. Any kind of layer may be left out by an empty
+ * list.
  *
  * @param convolutionFilters filters of each convolution block; every block halves the number of
  *     frames
  * @param kernel frames that a convolution sees, odd
  * @param residualDilations one residual convolution over three frames each, of as many filters as
- *     the last block; the number is how far the frames are apart
+ *     the last block, or as there are features; the number is how far the frames are apart
  * @param lstmUnits units of each bidirectional LSTM, per direction
- * @param attentionHeads heads of the self-attention; they share the width of the last LSTM; 0 for
- *     no self-attention
+ * @param attentionHeads heads of the self-attention; they share the width of what is before it; 0
+ *     for no self-attention
  * @param pooling what becomes of the frames in the end
  * @param denseUnits units of each dense layer before the six outputs
  * @param sequenceDropout share of values dropped after each convolution block and between LSTMs, in
@@ -46,15 +48,14 @@ public record NetworkOptions(
 
   public NetworkOptions {
     convolutionFilters = positive("convolutionFilters", convolutionFilters);
-    residualDilations =
-        residualDilations.isEmpty() ? List.of() : positive("residualDilations", residualDilations);
+    residualDilations = positive("residualDilations", residualDilations);
     lstmUnits = positive("lstmUnits", lstmUnits);
     denseUnits = positive("denseUnits", denseUnits);
     if (kernel < 1 || kernel % 2 == 0 || kernel > LARGEST_SIZE) {
       throw new IllegalArgumentException(
           "kernel is " + kernel + ", expected an odd number up to " + LARGEST_SIZE);
     }
-    int width = 2 * lstmUnits.get(lstmUnits.size() - 1);
+    int width = width(convolutionFilters, lstmUnits);
     if (attentionHeads < 0 || attentionHeads > 0 && width % attentionHeads != 0) {
       throw new IllegalArgumentException(
           "attentionHeads is " + attentionHeads + ", expected 0 or a divisor of " + width);
@@ -83,6 +84,15 @@ public record NetworkOptions(
   }
 
   /**
+   * Returns a network of dense layers over mean and deviation of each feature over the clip. Alone
+   * it hears less than the others, but it hears the same in other corpora.
+   */
+  public static NetworkOptions statistics() {
+    return new NetworkOptions(
+        List.of(), 1, List.of(), List.of(), 0, Pooling.ATTENTION, List.of(128, 64), 0, 0.5, 1e-3);
+  }
+
+  /**
    * Returns a residual network of an eighth of the weights, for little data: one convolution block,
    * three dilated residual convolutions, one bidirectional LSTM, attention pooling.
    */
@@ -100,8 +110,16 @@ public record NetworkOptions(
         1e-4);
   }
 
+  /** The size of a frame behind convolutions and LSTMs. */
+  private static int width(List<Integer> filters, List<Integer> units) {
+    if (!units.isEmpty()) {
+      return 2 * units.get(units.size() - 1);
+    }
+    return filters.isEmpty() ? FeatureSet.SIZE : filters.get(filters.size() - 1);
+  }
+
   private static List<Integer> positive(String name, List<Integer> sizes) {
-    if (sizes.isEmpty() || sizes.stream().anyMatch(size -> size < 1 || size > LARGEST_SIZE)) {
+    if (sizes.stream().anyMatch(size -> size < 1 || size > LARGEST_SIZE)) {
       throw new IllegalArgumentException(
           name + " is " + sizes + ", expected sizes of 1 to " + LARGEST_SIZE);
     }

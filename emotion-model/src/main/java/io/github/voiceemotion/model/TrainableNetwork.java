@@ -127,11 +127,26 @@ public final class TrainableNetwork {
 
   /** Returns a network with the weights of this moment. */
   public EmotionNetwork snapshot() {
-    FloatBuffer parameters =
-        new FloatPointer(graph.params().data().addressPointer())
-            .capacity(graph.numParams())
-            .asBuffer();
+    return snapshot(parameters());
+  }
+
+  /**
+   * Returns a network of the same kind with other weights.
+   *
+   * @param parameters as many as {@link #parameters()} has; copied
+   */
+  public EmotionNetwork snapshot(FloatBuffer parameters) {
     return new EmotionNetwork(options, frames, parameters);
+  }
+
+  /**
+   * Returns all weights, layer after layer, running statistics included: the network's own memory,
+   * which lives as long as the network.
+   */
+  public FloatBuffer parameters() {
+    return new FloatPointer(graph.params().data().addressPointer())
+        .capacity(graph.numParams())
+        .asBuffer();
   }
 
   /**

@@ -2,9 +2,11 @@ package io.github.voiceemotion.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.voiceemotion.features.FeatureGroup;
 import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.features.FeatureSet;
 import java.io.ByteArrayInputStream;
@@ -52,10 +54,17 @@ class ModelBundleTest {
   private static ModelBundle bundle;
   private static Path file;
 
+  /** The same network, another one of dense layers, and a file of both. */
+  private static ModelBundle plain;
+
+  private static ModelBundle dense;
+  private static ModelBundle pair;
+  private static Path pairFile;
+
   @BeforeAll
   static void writeBundle() {
     double[] weights = {1, 1, 2, 1, 1, 1};
-    FeatureScaler scaler = FeatureScaler.fit(List.of(randomClip(1), randomClip(2)));
+    FeatureScaler scaler = FeatureScaler.fit(List.of(randomClip(1), randomClip(2)), List.of());
     Provenance provenance =
         new Provenance(
             "2026-01-01",
@@ -65,12 +74,29 @@ class ModelBundleTest {
             Map.of("epochs", "1"),
             Map.of("dl4j", "1.0.0-M2.1"),
             List.of(new Provenance.Score("none", 1, 0.5, 0.5, 0.5, 0.1, new int[6][6])));
+    EmotionNetwork first = TrainableNetwork.initialise(SMALL, FRAMES, weights, 7).snapshot();
+    NetworkOptions statistics = NetworkOptions.statistics();
+    EmotionNetwork second = TrainableNetwork.initialise(statistics, FRAMES, weights, 8).snapshot();
     bundle =
         new ModelBundle(
-            ModelManifest.of(SMALL, scaler, new Calibration(1.5), provenance),
-            TrainableNetwork.initialise(SMALL, FRAMES, weights, 7).snapshot());
+            ModelManifest.of(List.of(SMALL), scaler, new Calibration(1.5), provenance),
+            List.of(first));
+    plain =
+        new ModelBundle(
+            ModelManifest.of(List.of(SMALL), scaler, Calibration.none(), provenance),
+            List.of(first));
+    dense =
+        new ModelBundle(
+            ModelManifest.of(List.of(statistics), scaler, Calibration.none(), provenance),
+            List.of(second));
+    pair =
+        new ModelBundle(
+            ModelManifest.of(List.of(SMALL, statistics), scaler, Calibration.none(), provenance),
+            List.of(first, second));
     file = directory.resolve("model.zip");
     bundle.write(file, "# Card\n");
+    pairFile = directory.resolve("pair.zip");
+    pair.write(pairFile, "# Card\n");
   }
 
   @Test
@@ -135,6 +161,112 @@ class ModelBundleTest {
       }
     } finally {
       threads.shutdown();
+    }
+  }
+
+  @Test
+  void takesTheMeanOfItsNetworks() {
+    FeatureMatrix clip = randomClip(3);
+    EmotionPrediction together = pair.predict(clip);
+    EmotionPrediction first = plain.predict(clip);
+    EmotionPrediction second = dense.predict(clip);
+
+    assertNotEquals(first, second);
+    for (Emotion emotion : Emotion.values()) {
+      assertEquals(
+          (first.probability(emotion) + second.probability(emotion)) / 2,
+          together.probability(emotion),
+          1e-6);
+    }
+  }
+
+  @Test
+  void predictsTheSameAfterSeveralNetworksWereWrittenAndRead() throws IOException {
+    ModelBundle read = ModelBundle.read(pairFile);
+
+    assertEquals(List.of(SMALL, NetworkOptions.statistics()), read.manifest().networks());
+    List<FeatureMatrix> clips = List.of(randomClip(3), randomClip(4));
+    assertEquals(pair.predict(clips), read.predict(clips));
+    Path again = directory.resolve("again-pair.zip");
+    read.write(again, "# Card\n");
+    assertArrayEquals(Files.readAllBytes(pairFile), Files.readAllBytes(again));
+  }
+
+  @Test
+  void opensAsThePlainDl4jNetworkThatIsFirst() throws IOException {
+    ComputationGraph first = ModelSerializer.restoreComputationGraph(pairFile.toFile(), false);
+
+    assertEquals(
+        ModelSerializer.restoreComputationGraph(file.toFile(), false).params(), first.params());
+  }
+
+  @Test
+  void refusesABundleWithoutItsSecondNetwork() throws IOException {
+    for (String entry : List.of("2/coefficients.bin", "2/configuration.json")) {
+      Map<String, byte[]> entries = entries(pairFile);
+      entries.remove(entry);
+      assertRefused(zip(entries), "is no model bundle: it holds no " + entry);
+    }
+  }
+
+  @Test
+  void refusesNetworksThatTheManifestDoesNotList() throws IOException {
+    Map<String, byte[]> entries = entries(pairFile);
+    entries.put("manifest.json", entries(file).get("manifest.json"));
+    assertRefused(zip(entries), "manifest.json does not list 2/");
+    entries = entries(pairFile);
+    entries.put("17/coefficients.bin", new byte[1]);
+    assertRefused(zip(entries), "holds an unexpected entry '17/coefficients.bin'");
+  }
+
+  @Test
+  void refusesNoNetworksAndFarTooMany() throws IOException {
+    String networks = "(?s)\"networks\" : \\[ (\\{.*?}) ],";
+    assertRefused(
+        changed("manifest.json", json -> json.replaceFirst(networks, "\"networks\" : [ ],")),
+        "damaged manifest.json",
+        "networks are 0, expected 1 to 16");
+    assertRefused(
+        changed(
+            "manifest.json",
+            json -> json.replaceFirst(networks, "\"networks\" : [ " + "$1, ".repeat(16) + "$1 ],")),
+        "damaged manifest.json",
+        "networks are 17, expected 1 to 16");
+  }
+
+  @Test
+  void refusesAManifestOfOtherNetworksThanThereAre() {
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> new ModelBundle(pair.manifest(), List.of()));
+    assertEquals("the manifest describes 2 networks, there are 0", refused.getMessage());
+  }
+
+  @Test
+  void keepsWhichGroupsAreCentred() throws IOException {
+    FeatureScaler scaler =
+        FeatureScaler.fit(List.of(randomClip(1), randomClip(2)), List.of(FeatureGroup.MFCC));
+    double[] weights = {1, 1, 1, 1, 1, 1};
+    ModelBundle centring =
+        new ModelBundle(
+            ModelManifest.of(
+                List.of(SMALL), scaler, Calibration.none(), bundle.manifest().provenance()),
+            List.of(TrainableNetwork.initialise(SMALL, FRAMES, weights, 7).snapshot()));
+    Path written = directory.resolve("centring.zip");
+    centring.write(written, "# Card\n");
+    ModelBundle read = ModelBundle.read(written);
+
+    assertEquals(List.of(FeatureGroup.MFCC), read.manifest().scaler().centred());
+    assertEquals(centring.predict(randomClip(3)), read.predict(randomClip(3)));
+    assertNotEquals(plain.predict(randomClip(3)), read.predict(randomClip(3)));
+  }
+
+  @Test
+  void refusesAScalerThatDoesNotSayWhatIsCentred() throws IOException {
+    for (String centred : List.of("", ", \"centred\" : null", ", \"centred\" : [ \"TIMBRE\" ]")) {
+      assertRefused(
+          changed("manifest.json", json -> json.replaceFirst(",\\s*\"centred\" : \\[ ]", centred)),
+          "damaged manifest.json");
     }
   }
 
@@ -226,6 +358,16 @@ class ModelBundleTest {
   }
 
   @Test
+  void refusesEntriesThatTogetherUnpackToTooMuch() throws IOException {
+    Map<String, byte[]> entries = entries();
+    byte[] zeros = new byte[50 << 20];
+    for (int network = 2; network < 5; network++) {
+      entries.put(network + "/coefficients.bin", zeros);
+    }
+    assertRefused(zip(entries), "unpacks to more than 134217728 bytes in all");
+  }
+
+  @Test
   void refusesTruncatedFileAtEveryPlace() throws IOException {
     byte[] whole = Files.readAllBytes(file);
     Random random = new Random(1);
@@ -265,6 +407,10 @@ class ModelBundleTest {
   }
 
   private static Map<String, byte[]> entries() throws IOException {
+    return entries(file);
+  }
+
+  private static Map<String, byte[]> entries(Path file) throws IOException {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     try (InputStream in = Files.newInputStream(file);
         ZipInputStream zip = new ZipInputStream(in)) {

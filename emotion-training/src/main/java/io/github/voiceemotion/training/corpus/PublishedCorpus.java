@@ -13,18 +13,20 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public enum PublishedCorpus {
-  RAVDESS(Ravdess.NAME, Ravdess::new),
-  CREMA_D(CremaD.NAME, CremaD::new),
-  TESS(Tess.NAME, Tess::new),
-  SAVEE(Savee.NAME, Savee::new),
-  NEMO(Nemo.NAME, Nemo::new),
-  EMO_DB(EmoDb.NAME, EmoDb::new);
+  RAVDESS(Ravdess.NAME, "CC BY-NC-SA 4.0", Ravdess::new),
+  CREMA_D(CremaD.NAME, "ODbL 1.0", CremaD::new),
+  TESS(Tess.NAME, "CC BY-NC-ND 4.0", Tess::new),
+  SAVEE(Savee.NAME, "research only, on registration", Savee::new),
+  NEMO(Nemo.NAME, "CC BY-NC-SA 4.0", Nemo::new),
+  EMO_DB(EmoDb.NAME, "see its page", EmoDb::new);
 
   private final String label;
+  private final String licence;
   private final Function<Path, Corpus> reader;
 
-  PublishedCorpus(String label, Function<Path, Corpus> reader) {
+  PublishedCorpus(String label, String licence, Function<Path, Corpus> reader) {
     this.label = label;
+    this.licence = licence;
     this.reader = reader;
   }
 
@@ -38,6 +40,11 @@ public enum PublishedCorpus {
   /** Returns the corpus's name, such as {@code crema-d}. */
   public String label() {
     return label;
+  }
+
+  /** Returns the licence of the recordings, in a word. */
+  public String licence() {
+    return licence;
   }
 
   /**

@@ -12,7 +12,8 @@ import java.util.stream.LongStream;
 /**
  * The changed copies that some utterances, those trained on, are given besides the original.
  *
- * <p>A copy depends on nothing but the seed, the name of the file and the copy's number.
+ * <p>A copy depends on nothing but the seed, the speaker, the name of the file and the copy's
+ * number.
  *
  * @param utterances that get copies
  * @param count copies of each, 0 or more
@@ -42,7 +43,9 @@ public record AugmentedCopies(
     if (!utterances.contains(utterance)) {
       return List.of();
     }
-    long file = 1_000_003L * seed + utterance.path().getFileName().toString().hashCode();
+    // In SAVEE, speakers have files of the same name.
+    String name = utterance.speaker() + "/" + utterance.path().getFileName();
+    long file = 1_000_003L * seed + name.hashCode();
     return LongStream.range(0, count).map(copy -> 1_000_003L * file + copy).boxed().toList();
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -75,8 +76,9 @@ public final class FeatureLoader {
       Function<Utterance, List<FeatureMatrix>> source,
       Consumer<AudioException> failures) {
     try {
-      return source.apply(utterance).stream()
-          .map(features -> new LabelledClip(utterance, features))
+      List<FeatureMatrix> features = source.apply(utterance);
+      return IntStream.range(0, features.size())
+          .mapToObj(copy -> new LabelledClip(utterance, copy, features.get(copy)))
           .toList();
     } catch (AudioException e) {
       failures.accept(e);

@@ -9,9 +9,10 @@ import java.util.Objects;
  * The features of an utterance, or of an augmented copy of it.
  *
  * @param utterance which
+ * @param copy 0 for the recording itself, else the number of the copy
  * @param features its 174 frames
  */
-public record LabelledClip(Utterance utterance, FeatureMatrix features) {
+public record LabelledClip(Utterance utterance, int copy, FeatureMatrix features) {
 
   public LabelledClip {
     Objects.requireNonNull(utterance, "utterance");

@@ -12,14 +12,14 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** SHA-256 in hexadecimal digits. */
-final class Sha256 {
+public final class Sha256 {
 
   private static final int BLOCK = 1 << 16;
 
   private Sha256() {}
 
   /** Hashes a text. */
-  static String of(String text) {
+  public static String of(String text) {
     MessageDigest digest = digest();
     digest.update(text.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(digest.digest());

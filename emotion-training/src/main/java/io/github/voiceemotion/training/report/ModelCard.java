@@ -3,6 +3,7 @@ package io.github.voiceemotion.training.report;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.ModelManifest;
 import io.github.voiceemotion.model.Provenance;
+import io.github.voiceemotion.training.corpus.PublishedCorpus;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,11 +22,21 @@ public final class ModelCard {
         .append(". Trained on ")
         .append(provenance.created())
         .append(".\n\n## Scores\n\n");
+    if (provenance.speakers().getOrDefault("test", List.of()).isEmpty()) {
+      card.append(
+          "This model has heard all speakers named below. The scores are those of models that were "
+              + "trained with the same options under the protocols named.\n\n");
+    }
     provenance.scores().forEach(score -> appendScore(card, score));
     card.append(
-        "## Training data\n\n| corpus | utterances | hash of the file list |\n|---|---|---|\n");
+        "## Training data\n\n| corpus | utterances | licence | hash of the file list |\n|---|---|---|---|\n");
     for (Provenance.Source source : provenance.corpora()) {
-      row(card, source.corpus(), source.utterances(), "`" + source.fileListHash() + "`");
+      row(
+          card,
+          source.corpus(),
+          source.utterances(),
+          licence(source.corpus()),
+          "`" + source.fileListHash() + "`");
     }
     card.append("\n| part | speakers |\n|---|---|\n");
     provenance.speakers().forEach((part, speakers) -> row(card, part, String.join(", ", speakers)));
@@ -33,7 +44,7 @@ public final class ModelCard {
     row(card, "seed", provenance.seed());
     row(card, "temperature", format(manifest.calibration().temperature()));
     provenance.options().forEach((name, value) -> row(card, name, value));
-    row(card, "network", manifest.network());
+    manifest.networks().forEach(network -> row(card, "network", network));
     provenance.libraries().forEach((name, version) -> row(card, name, version));
     return card.append(
             """
@@ -45,6 +56,12 @@ public final class ModelCard {
             score on one corpus says little about another. Do not use it to decide about people.
             """)
         .toString();
+  }
+
+  private static String licence(String corpus) {
+    return PublishedCorpus.labels().contains(corpus)
+        ? PublishedCorpus.ofLabel(corpus).licence()
+        : "the owner's";
   }
 
   private static void appendScore(StringBuilder card, Provenance.Score score) {

@@ -50,13 +50,7 @@ public record LeaveOneCorpusOut(String corpus, long seed) implements Protocol {
           name() + ": the corpora are " + others.keySet() + ", expected " + corpus + " among them");
     }
     Set<String> development = new HashSet<>();
-    for (List<Utterance> other : others.values()) {
-      List<String> speakers = SpeakerShare.drawn(other, seed);
-      if (speakers.size() >= FEWEST_SPEAKERS) {
-        int count = SpeakerShare.count(DEVELOPMENT_SHARE, speakers.size(), speakers.size());
-        development.addAll(speakers.subList(0, count));
-      }
-    }
+    others.values().forEach(other -> development.addAll(drawn(other, seed)));
     if (development.isEmpty()) {
       throw new IllegalArgumentException(
           name()
@@ -67,5 +61,14 @@ public record LeaveOneCorpusOut(String corpus, long seed) implements Protocol {
               + " speakers among them");
     }
     return SpeakerSplit.divide(name(), utterances, development, Utterance.speakers(tested));
+  }
+
+  /** Returns the development speakers of a corpus; none of one that is trained on as a whole. */
+  static List<String> drawn(List<Utterance> corpus, long seed) {
+    List<String> speakers = SpeakerShare.drawn(corpus, seed);
+    return speakers.size() < FEWEST_SPEAKERS
+        ? List.of()
+        : speakers.subList(
+            0, SpeakerShare.count(DEVELOPMENT_SHARE, speakers.size(), speakers.size()));
   }
 }

@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param train what the network and the feature scaler are fitted to; not empty
  * @param development what decides when to stop, the learning rate and the calibration; not empty
- * @param test what the scores are measured on, once; not empty
+ * @param test what the scores are measured on, once; empty only for a model whose scores were
+ *     measured under other protocols
  * @param sharesSpeakers whether a speaker may be in several parts, which flatters the scores
  */
 public record Split(
@@ -29,14 +30,22 @@ public record Split(
     claim("test", test, sharesSpeakers, partOf);
   }
 
+  /** Creates a split that tests nobody. */
+  static Split withoutTest(List<Utterance> train, List<Utterance> development) {
+    return new Split(train, development, List.of(), false);
+  }
+
   /** Creates a split of which no speaker may be in two parts. */
   public Split(List<Utterance> train, List<Utterance> development, List<Utterance> test) {
     this(train, development, test, false);
+    if (test.isEmpty()) {
+      throw new IllegalArgumentException("the test part is empty");
+    }
   }
 
   private static void claim(
       String part, List<Utterance> utterances, boolean sharesSpeakers, Map<String, String> partOf) {
-    if (utterances.isEmpty()) {
+    if (utterances.isEmpty() && !part.equals("test")) {
       throw new IllegalArgumentException("the " + part + " part is empty");
     }
     for (Utterance utterance : utterances) {

@@ -1,7 +1,7 @@
 package io.github.voiceemotion.training.train;
 
 import io.github.voiceemotion.training.report.EpochResult;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.Locale;
 
 /**
@@ -12,17 +12,18 @@ final class ConsoleProgress implements TrainingListener {
 
   private static final String ERASE_LINE = "\r\u001b[K";
 
-  private final PrintStream out;
+  private final PrintWriter out;
   private final boolean terminal;
   private final int epochs;
   private double secondsSoFar;
+  private int epochsSoFar;
   private long lastRewrite;
 
   /**
    * @param terminal whether lines can be rewritten
    * @param epochs most epochs of the run
    */
-  ConsoleProgress(PrintStream out, boolean terminal, int epochs) {
+  ConsoleProgress(PrintWriter out, boolean terminal, int epochs) {
     this.out = out;
     this.terminal = terminal;
     this.epochs = epochs;
@@ -36,6 +37,15 @@ final class ConsoleProgress implements TrainingListener {
       out.flush();
     } else if (last) {
       out.println("read " + of + " files");
+    }
+  }
+
+  @Override
+  public void networkStarted(int network, int networks) {
+    secondsSoFar = 0;
+    epochsSoFar = 0;
+    if (networks > 1) {
+      out.println("network " + network + " of " + networks);
     }
   }
 
@@ -60,7 +70,8 @@ final class ConsoleProgress implements TrainingListener {
   @Override
   public void epochDone(EpochResult result, boolean best) {
     secondsSoFar += result.seconds();
-    double secondsLeft = secondsSoFar / result.epoch() * (epochs - result.epoch());
+    epochsSoFar++;
+    double secondsLeft = secondsSoFar / epochsSoFar * (epochs - result.epoch());
     out.printf(
         Locale.ROOT,
         "%sepoch %3d   loss %.3f / %.3f   UAR %.3f / %.3f   rate %.1e   %.1f s   at most %s left%s%n",

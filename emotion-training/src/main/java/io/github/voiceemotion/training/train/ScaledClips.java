@@ -6,6 +6,9 @@ import io.github.voiceemotion.model.EmotionNetwork;
 import io.github.voiceemotion.model.FeatureScaler;
 import io.github.voiceemotion.training.dataset.LabelledClip;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -13,9 +16,10 @@ import java.util.stream.IntStream;
  *
  * @param clips scaled, frame after frame, one array a clip
  * @param emotions of the clips
+ * @param corpora of the clips
  * @param frames of every clip
  */
-record ScaledClips(List<float[]> clips, List<Emotion> emotions, int frames) {
+record ScaledClips(List<float[]> clips, List<Emotion> emotions, List<String> corpora, int frames) {
 
   private static final int PREDICTION_BATCH = 32;
 
@@ -30,11 +34,32 @@ record ScaledClips(List<float[]> clips, List<Emotion> emotions, int frames) {
                   return scaled;
                 })
             .toList();
-    return new ScaledClips(clips, labelled.stream().map(LabelledClip::emotion).toList(), frames);
+    return new ScaledClips(
+        clips,
+        labelled.stream().map(LabelledClip::emotion).toList(),
+        labelled.stream().map(clip -> clip.utterance().corpus()).toList(),
+        frames);
   }
 
   int clipSize() {
     return frames * FeatureSet.SIZE;
+  }
+
+  /**
+   * Returns clips at even distances, originals and augmented copies alike, so that every speaker
+   * and emotion stays represented.
+   */
+  ScaledClips sample(int size) {
+    if (size >= clips.size()) {
+      return this;
+    }
+    List<Integer> chosen =
+        IntStream.range(0, size).mapToObj(i -> (int) ((long) i * clips.size() / size)).toList();
+    return new ScaledClips(
+        chosen.stream().map(clips::get).toList(),
+        chosen.stream().map(emotions::get).toList(),
+        chosen.stream().map(corpora::get).toList(),
+        frames);
   }
 
   /** Returns some clips, one after the other in a new array. */
@@ -55,5 +80,21 @@ record ScaledClips(List<float[]> clips, List<Emotion> emotions, int frames) {
       System.arraycopy(network.probabilities(batch, size), 0, probabilities, from, size);
     }
     return probabilities;
+  }
+
+  /**
+   * Returns the mean over the corpora of a score, so that a large corpus does not decide alone.
+   *
+   * @param score of the clips of these indices
+   */
+  double meanOverCorpora(ToDoubleFunction<List<Integer>> score) {
+    return IntStream.range(0, clips.size())
+        .boxed()
+        .collect(Collectors.groupingBy(corpora::get, TreeMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .mapToDouble(score)
+        .average()
+        .orElseThrow();
   }
 }

@@ -2,11 +2,14 @@ package io.github.voiceemotion.training.train;
 
 import io.github.voiceemotion.model.ModelBundleException;
 import io.github.voiceemotion.training.corpus.CorpusException;
+import io.github.voiceemotion.training.corpus.CorpusListing;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -17,9 +20,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Train a network on RAVDESS and write a model bundle.",
-      "Training and test never share a speaker: one fold of actors is held out for the test, "
-          + "the next one decides when to stop."
+      "Train a model and write its bundle.",
+      "Speakers who are held out for the test, or decide when to stop, are not trained on."
     })
 public final class TrainCommand implements Callable<Integer> {
 
@@ -28,55 +30,41 @@ public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
-      names = "--ravdess",
-      paramLabel = "FOLDER",
-      defaultValue = "data/ravdess",
-      description = "Folder that holds Actor_01, Actor_02, ... (default: ${DEFAULT-VALUE})")
-  private Path ravdess;
-
-  @Option(
-      names = "--fold",
-      paramLabel = "1-5",
-      defaultValue = "1",
-      description = "Fold of RAVDESS-5 to hold out (default: ${DEFAULT-VALUE})")
-  private int fold;
+      names = "--protocol",
+      paramLabel = "NAME",
+      defaultValue = "ravdess-5:1",
+      description =
+          "What is held out for the test: one of "
+              + ProtocolChoice.NAMES
+              + "; of several folds the first (default: ${DEFAULT-VALUE})")
+  private String protocol;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FOLDER",
-      defaultValue = "models/ravdess",
+      defaultValue = "models/model",
       description = "Where to write model.zip and the charts (default: ${DEFAULT-VALUE})")
   private Path output;
 
-  @Option(names = "--epochs", paramLabel = "N", description = "Most epochs (default: 100)")
-  private Integer epochs;
+  @Option(
+      names = "--resume",
+      description =
+          "Go on after the last finished epoch of a run that was interrupted, with the same "
+              + "options and output folder; the model is the same as of an unbroken run. Starts "
+              + "from the beginning if there is nothing to go on with. Without this, a folder with "
+              + "an interrupted run is refused, so that nothing is lost")
+  private boolean resume;
 
   @Option(
-      names = "--patience",
-      paramLabel = "N",
-      description = "Epochs without improvement before stopping (default: 15)")
-  private Integer patience;
+      names = "--scores",
+      paramLabel = "FILE",
+      description =
+          "A scores.json that evaluate wrote with the same options, for the model card. May be "
+              + "given several times")
+  private List<Path> scores = List.of();
 
-  @Option(names = "--batch-size", paramLabel = "N", description = "Clips a step (default: 32)")
-  private Integer batchSize;
-
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "RATE",
-      description = "Adam's learning rate at first (default: 0.001)")
-  private Double learningRate;
-
-  @Option(
-      names = "--copies",
-      paramLabel = "N",
-      description = "Augmented copies of each training clip, 0 for none (default: 2)")
-  private Integer copies;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Seed of everything random (default: 1)")
-  private Long seed;
+  @Mixin private CorpusOptions corpora;
+  @Mixin private ModelOptions model;
 
   /** Runs the command as a program of its own. */
   public static void main(String[] arguments) {
@@ -87,28 +75,27 @@ public final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     try {
       boolean terminal = spec.commandLine().getColorScheme().ansi().enabled();
-      new TrainingRun(ravdess, fold, output, options(), System.out, terminal).run();
+      List<CorpusListing> listings = corpora.list();
+      TrainingOptions options = model.toTrainingOptions();
+      new TrainingRun(
+              listings,
+              ProtocolChoice.of(protocol, listings, 1).get(0),
+              output,
+              options,
+              scores.stream().flatMap(file -> ScoreFile.read(file).stream()).toList(),
+              resume,
+              corpora.cache(spec.commandLine().getErr()::println),
+              spec.commandLine().getOut(),
+              terminal)
+          .run();
       return 0;
     } catch (CorpusException
+        | CheckpointException
         | ModelBundleException
         | IllegalArgumentException
         | UncheckedIOException e) {
       spec.commandLine().getErr().println("error: " + e.getMessage());
       return BAD_INPUT;
     }
-  }
-
-  private TrainingOptions options() {
-    TrainingOptions defaults = TrainingOptions.defaults();
-    return new TrainingOptions(
-        defaults.network(),
-        epochs == null ? defaults.epochs() : epochs,
-        patience == null ? defaults.patience() : patience,
-        defaults.plateau(),
-        batchSize == null ? defaults.batchSize() : batchSize,
-        learningRate == null ? defaults.learningRate() : learningRate,
-        defaults.largestClassWeight(),
-        copies == null ? defaults.copies() : copies,
-        seed == null ? defaults.seed() : seed);
   }
 }

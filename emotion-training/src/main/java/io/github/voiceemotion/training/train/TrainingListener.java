@@ -6,6 +6,14 @@ import io.github.voiceemotion.training.report.EpochResult;
 public interface TrainingListener {
 
   /**
+   * The training of one of the model's networks begins.
+   *
+   * @param network from 1
+   * @param networks in the model
+   */
+  void networkStarted(int network, int networks);
+
+  /**
    * A step is done.
    *
    * @param epoch from 1

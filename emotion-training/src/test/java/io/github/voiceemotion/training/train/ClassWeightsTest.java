@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.github.voiceemotion.model.Emotion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,8 +19,17 @@ class ClassWeightsTest {
 
     assertArrayEquals(
         new double[] {9.0 / (2 * 6), 1, 9.0 / (2 * 3), 1, 1, 1},
-        ClassWeights.of(emotions, 5),
+        ClassWeights.of(emotions, once(9), 5),
         1e-12);
+  }
+
+  @Test
+  void countsAClipAsOftenAsItIsDrawn() {
+    List<Emotion> emotions =
+        List.of(Emotion.NEUTRAL, Emotion.NEUTRAL, Emotion.NEUTRAL, Emotion.NEUTRAL, Emotion.SAD);
+    double[] draws = {0.5, 0.5, 0.5, 0.5, 2};
+
+    assertArrayEquals(new double[] {1, 1, 1, 1, 1, 1}, ClassWeights.of(emotions, draws, 5), 1e-12);
   }
 
   @Test
@@ -28,6 +38,12 @@ class ClassWeightsTest {
     emotions.add(Emotion.FEAR);
 
     assertArrayEquals(
-        new double[] {100.0 / 198, 1, 1, 1, 3, 1}, ClassWeights.of(emotions, 3), 1e-12);
+        new double[] {100.0 / 198, 1, 1, 1, 3, 1}, ClassWeights.of(emotions, once(100), 3), 1e-12);
+  }
+
+  private static double[] once(int clips) {
+    double[] draws = new double[clips];
+    Arrays.fill(draws, 1);
+    return draws;
   }
 }

@@ -2,27 +2,33 @@ package io.github.voiceemotion.training.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.features.FeatureSet;
+import io.github.voiceemotion.model.Calibration;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.NetworkOptions;
+import io.github.voiceemotion.training.augment.WaveformChain;
 import io.github.voiceemotion.training.corpus.Intensity;
 import io.github.voiceemotion.training.corpus.Utterance;
 import io.github.voiceemotion.training.dataset.LabelledClip;
 import io.github.voiceemotion.training.report.EpochResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
 
   private static final int FRAMES = 40;
+  private static final int LEVEL = FeatureSet.index("rms");
   private static final NetworkOptions SMALL =
       new NetworkOptions(
           List.of(8, 8),
@@ -36,31 +42,34 @@ class TrainerTest {
           0.1,
           1e-5);
 
+  private final List<String> started = new ArrayList<>();
   private final List<EpochResult> told = new ArrayList<>();
 
   @Test
   void learnsWhatCanBeLearnt() {
     TrainedModel model = train(12, 3);
 
-    double best = model.history().get(model.bestEpoch() - 1).developmentUar();
+    TrainedNetwork trained = model.trained().get(0);
+    double best = trained.history().get(trained.bestEpoch() - 1).developmentUar();
     assertTrue(best > 0.8, "development UAR " + best);
   }
 
   @Test
   void keepsTheEpochWithTheHighestDevelopmentUar() {
     TrainedModel model = train(6, 3);
+    TrainedNetwork trained = model.trained().get(0);
 
     EpochResult best =
-        model.history().stream()
+        trained.history().stream()
             .max(
                 Comparator.comparingDouble(EpochResult::developmentUar)
                     .thenComparing(Comparator.comparingInt(EpochResult::epoch).reversed()))
             .orElseThrow();
-    assertEquals(best.epoch(), model.bestEpoch());
+    assertEquals(best.epoch(), trained.bestEpoch());
     // The kept weights are those of that epoch: they score what was noted then.
     List<LabelledClip> development = clips("development", 30, 2);
     ScaledClips scaled = ScaledClips.of(development, model.scaler());
-    double[][] predicted = scaled.predict(model.network());
+    double[][] predicted = scaled.predict(trained.network());
     double loss = 0;
     for (int i = 0; i < predicted.length; i++) {
       loss -= Math.log(predicted[i][development.get(i).emotion().ordinal()]);
@@ -78,12 +87,12 @@ class TrainerTest {
 
   @Test
   void goesOnWithHalfTheLearningRateOnAPlateau() {
-    TrainingOptions impatient = new TrainingOptions(SMALL, 8, 15, 1, 16, 0.5, 3, 0, 1);
+    TrainingOptions impatient = options(List.of(SMALL), 8, 1, 0.5, 1);
     TrainedModel model =
         new Trainer(impatient, new Quiet())
             .train(clips("train", 120, 1), clips("development", 30, 2));
 
-    List<EpochResult> history = model.history();
+    List<EpochResult> history = model.trained().get(0).history();
     assertEquals(8, history.size());
     assertTrue(history.get(7).learningRate() <= 0.25, "rate " + history.get(7).learningRate());
   }
@@ -92,28 +101,71 @@ class TrainerTest {
   void tellsOfEveryEpoch() {
     TrainedModel model = train(3, 3);
 
-    assertEquals(model.history(), told);
+    assertEquals(model.trained().get(0).history(), told);
+  }
+
+  @Test
+  void trainsSeveralNetworksAndTakesTheirMean() {
+    List<LabelledClip> development = clips("development", 30, 2);
+    TrainedModel model =
+        new Trainer(options(List.of(SMALL, SMALL), 2, 5, 5e-3, 3), new Quiet())
+            .train(clips("train", 120, 1), development);
+
+    assertEquals(List.of("1 of 2", "2 of 2"), started);
+    assertEquals(
+        Stream.of(0, 1).flatMap(i -> model.trained().get(i).history().stream()).toList(), told);
+    // The first is as if it were alone, the second starts from other weights.
+    assertArrayEquals(weights(train(2, 3)), weights(model));
+    assertFalse(Arrays.equals(weights(model), model.networks().get(1).coefficients()));
+
+    ScaledClips scaled = ScaledClips.of(development, model.scaler());
+    double[][] mean = model.predict(scaled);
+    double[][] first = scaled.predict(model.networks().get(0));
+    double[][] second = scaled.predict(model.networks().get(1));
+    for (int i = 0; i < mean.length; i++) {
+      for (int j = 0; j < Emotion.COUNT; j++) {
+        assertEquals((first[i][j] + second[i][j]) / 2, mean[i][j], 1e-12);
+      }
+    }
+    Emotion[] truth = development.stream().map(LabelledClip::emotion).toArray(Emotion[]::new);
+    assertEquals(Calibration.fit(mean, truth), model.calibration());
   }
 
   @Test
   void refusesAnEmptyPart() {
-    Trainer trainer = new Trainer(options(1, 1), new Quiet());
+    Trainer trainer = new Trainer(options(List.of(SMALL), 1, 5, 5e-3, 1), new Quiet());
 
     assertThrows(
         IllegalArgumentException.class, () -> trainer.train(clips("train", 10, 1), List.of()));
   }
 
   private TrainedModel train(int epochs, long seed) {
-    return new Trainer(options(epochs, seed), new Quiet())
+    return new Trainer(options(List.of(SMALL), epochs, 5, 5e-3, seed), new Quiet())
         .train(clips("train", 120, 1), clips("development", 30, 2));
   }
 
   private static byte[] weights(TrainedModel model) {
-    return model.network().coefficients();
+    return model.networks().get(0).coefficients();
   }
 
-  private static TrainingOptions options(int epochs, long seed) {
-    return new TrainingOptions(SMALL, epochs, 15, 5, 16, 5e-3, 3, 0, seed);
+  private static TrainingOptions options(
+      List<NetworkOptions> networks, int epochs, int plateau, double learningRate, long seed) {
+    return new TrainingOptions(
+        networks,
+        List.of(),
+        epochs,
+        1000,
+        15,
+        plateau,
+        16,
+        learningRate,
+        3,
+        0.1,
+        0,
+        0.9,
+        WaveformChain.defaults(),
+        0,
+        seed);
   }
 
   /** Noise, in which twenty features of each emotion stand out. */
@@ -127,6 +179,9 @@ class TrainerTest {
         boolean standsOut = j % FeatureSet.SIZE / 20 == emotion.ordinal();
         values[j] = (float) (random.nextGaussian() + (standsOut ? 1 : 0));
       }
+      for (int frame = 0; frame < FRAMES; frame++) {
+        values[frame * FeatureSet.SIZE + LEVEL] = 1;
+      }
       Utterance utterance =
           new Utterance(
               Path.of(speaker + i + ".wav"),
@@ -134,12 +189,17 @@ class TrainerTest {
               "noise-" + speaker,
               emotion,
               Intensity.NORMAL);
-      clips.add(new LabelledClip(utterance, new FeatureMatrix(FRAMES, values)));
+      clips.add(new LabelledClip(utterance, 0, new FeatureMatrix(FRAMES, values)));
     }
     return clips;
   }
 
   private final class Quiet implements TrainingListener {
+    @Override
+    public void networkStarted(int network, int networks) {
+      started.add(network + " of " + networks);
+    }
+
     @Override
     public void batchDone(int epoch, int batch, int batches, double clipsPerSecond) {}
 
