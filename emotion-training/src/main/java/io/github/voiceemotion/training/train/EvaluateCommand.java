@@ -2,6 +2,7 @@ package io.github.voiceemotion.training.train;
 
 import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.ModelBundleException;
+import io.github.voiceemotion.model.Provenance;
 import io.github.voiceemotion.training.corpus.CorpusException;
 import io.github.voiceemotion.training.corpus.CorpusListing;
 import io.github.voiceemotion.training.corpus.Utterance;
@@ -19,7 +20,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -103,6 +106,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     if (seeds < 1) {
       throw new IllegalArgumentException("seeds is " + seeds + ", expected at least 1");
     }
+    if (file != null && !protocol.equals(FOLDER)) {
+      throw new IllegalArgumentException("--model is for the protocol folder, got " + protocol);
+    }
     TrainingOptions options = model.toTrainingOptions();
     List<CorpusListing> listings = corpora.list();
     listings.forEach(listing -> out.println(listing.summary()));
@@ -184,6 +190,13 @@ public final class EvaluateCommand implements Callable<Integer> {
       ConsoleProgress progress,
       PrintWriter out) {
     ModelBundle bundle = file == null ? ModelBundle.pretrained() : ModelBundle.read(file);
+    Set<String> scoredCorpora =
+        utterances.stream().map(Utterance::corpus).collect(Collectors.toSet());
+    for (Provenance.Source heard : bundle.manifest().provenance().corpora()) {
+      if (scoredCorpora.contains(heard.corpus())) {
+        out.println("The model was trained on " + heard.corpus() + ": its score there flatters.");
+      }
+    }
     List<ScoredUtterance> scored =
         Experiment.loadRecordings(utterances, cache, progress, out).score(bundle);
     return new Runs(List.of(Evaluation.of(FOLDER, scored, seed)), scored);
