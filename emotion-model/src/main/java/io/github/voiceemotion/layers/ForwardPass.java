@@ -2,6 +2,7 @@ package io.github.voiceemotion.layers;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,7 @@ import java.util.Map;
  */
 public final class ForwardPass {
 
-  /** Clips computed at a time, so that the scratch has a bound: more are no faster. */
-  private static final int GROUP = 32;
-
   private final List<Step> steps = new ArrayList<>();
-
-  private float[] group = new float[0];
 
   /** What the steps give, by turns. */
   private final float[][] scratch = new float[2][0];
@@ -87,32 +83,20 @@ public final class ForwardPass {
    * @return {@code [batch, outputs]}
    */
   public float[] output(float[] input, int batch, int frames) {
-    int outputs = steps.get(steps.size() - 1).outputs;
-    float[] output = new float[batch * outputs];
-    int clip = input.length / batch;
-    for (int first = 0; first < batch; first += GROUP) {
-      int clips = Math.min(GROUP, batch - first);
-      group = group.length >= clips * clip ? group : new float[clips * clip];
-      System.arraycopy(input, first * clip, group, 0, clips * clip);
-      System.arraycopy(groupOutput(clips, frames), 0, output, first * outputs, clips * outputs);
-    }
-    return output;
-  }
-
-  private float[] groupOutput(int clips, int frames) {
-    float[] values = group;
+    float[] values = input;
     int length = frames;
+    int size = input.length;
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       int outputLength = step.kernel.outputFrames(length);
-      int size = clips * outputLength * step.outputs;
+      size = batch * outputLength * step.outputs;
       if (scratch[i % 2].length < size) {
         scratch[i % 2] = new float[size];
       }
-      step.kernel.forward(values, clips, length, false, scratch[i % 2]);
+      step.kernel.forward(values, batch, length, false, scratch[i % 2]);
       values = scratch[i % 2];
       length = outputLength;
     }
-    return values;
+    return Arrays.copyOf(values, size);
   }
 }
