@@ -12,6 +12,8 @@ final class Activations {
   /** Where the tangent differs from 1 by 2e-7. */
   private static final float SATURATION = 8;
 
+  private static final float HUGE = 1e38f;
+
   private Activations() {}
 
   private static float tanh(float x) {
@@ -37,6 +39,11 @@ final class Activations {
                                         * (4.2732578e-6f
                                             + y * (9.496128e-9f + y * 3.162214e-12f)))));
     return numerator / denominator;
+  }
+
+  /** 1 for a positive number, else 0; in arithmetic, since nobody can guess a branch's way. */
+  static float isPositive(float x) {
+    return Math.max(0, Math.min(1, x * HUGE));
   }
 
   static void tanh(float[] values, int length) {

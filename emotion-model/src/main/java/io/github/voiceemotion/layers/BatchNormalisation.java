@@ -30,6 +30,11 @@ final class BatchNormalisation {
   private final float[] shiftGradient;
   private final float[] scaleGradient;
 
+  /** What the gradient loses for each unit of the matrix's value, and whatever the value is. */
+  private final float[] slope;
+
+  private final float[] level;
+
   private final RepeatedRow means;
   private final RepeatedRow factors;
   private final RepeatedRow offsets;
@@ -48,6 +53,8 @@ final class BatchNormalisation {
     this.offset = new float[columns];
     this.shiftGradient = new float[columns];
     this.scaleGradient = new float[columns];
+    this.slope = new float[columns];
+    this.level = new float[columns];
     this.means = new RepeatedRow(columns);
     this.factors = new RepeatedRow(columns);
     this.offsets = new RepeatedRow(columns);
@@ -141,8 +148,6 @@ final class BatchNormalisation {
     }
     sums.sum(shiftGradient);
     products.sum(scaleGradient);
-    float[] slope = new float[columns];
-    float[] level = new float[columns];
     for (int i = 0; i < columns; i++) {
       float deviation = (float) Math.sqrt(variance[i] + VARIANCE_FLOOR);
       scaleGradient[i] /= deviation;

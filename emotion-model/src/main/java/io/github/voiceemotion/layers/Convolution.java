@@ -72,6 +72,13 @@ final class Convolution {
     this.zeros = new float[margin * Math.max(inputs, filters)];
   }
 
+  static int requireOdd(int width) {
+    if (width < 1 || width % 2 == 0) {
+      throw new IllegalArgumentException("width is " + width + ", expected an odd number");
+    }
+    return width;
+  }
+
   void forward(float[] input, int newBatch, int newFrames) {
     batch = newBatch;
     frames = newFrames;

@@ -18,6 +18,11 @@ public final class ForwardPass {
 
   private final List<Step> steps = new ArrayList<>();
 
+  private final int inputs;
+
+  /** Clips from the middle of an input, since kernels read from the beginning. */
+  private float[] group = new float[0];
+
   /** What the steps give, by turns. */
   private final float[][] scratch = new float[2][0];
 
@@ -31,6 +36,7 @@ public final class ForwardPass {
    *     buffer; changes are seen
    */
   public ForwardPass(LayerStack layers, FloatBuffer parameters) {
+    inputs = layers.sequence().get(0).inputs();
     Slices slices = new Slices(parameters);
     for (SequenceLayer layer : layers.sequence()) {
       Map<String, FloatBuffer> values = new HashMap<>();
@@ -79,13 +85,20 @@ public final class ForwardPass {
   /**
    * Computes the output.
    *
-   * @param input {@code [batch, frames, inputs]}
+   * @param input {@code [clips, frames, inputs]}
+   * @param first the first clip to compute
+   * @param batch how many
    * @return {@code [batch, outputs]}
    */
-  public float[] output(float[] input, int batch, int frames) {
+  public float[] output(float[] input, int first, int batch, int frames) {
+    int size = batch * frames * inputs;
     float[] values = input;
+    if (first > 0) {
+      group = group.length >= size ? group : new float[size];
+      System.arraycopy(input, first * frames * inputs, group, 0, size);
+      values = group;
+    }
     int length = frames;
-    int size = input.length;
     for (int i = 0; i < steps.size(); i++) {
       Step step = steps.get(i);
       int outputLength = step.kernel.outputFrames(length);

@@ -28,13 +28,10 @@ public final class ResidualConvolution extends SequenceLayer {
    */
   public ResidualConvolution(int size, int width, int dilation, double dropout) {
     super(size, size, dropout);
-    if (width < 1 || width % 2 == 0) {
-      throw new IllegalArgumentException("width is " + width + ", expected an odd number");
-    }
     if (dilation < 1) {
       throw new IllegalArgumentException("dilation is " + dilation + ", expected at least 1");
     }
-    this.width = width;
+    this.width = Convolution.requireOdd(width);
     this.dilation = dilation;
   }
 

@@ -3,8 +3,6 @@ package io.github.voiceemotion.layers;
 /** Computes {@link ResidualConvolution}. */
 final class ResidualConvolutionKernel implements Kernel {
 
-  private static final float HUGE = 1e38f;
-
   private final int size;
   private final Convolution convolution;
   private final BatchNormalisation normalisation;
@@ -88,12 +86,11 @@ final class ResidualConvolutionKernel implements Kernel {
     }
   }
 
-  /** 0 or 1 by arithmetic, since nobody can guess which way a branch would go. */
   private static void passRelu(
       float[] block, float[] factors, float[] offsets, float[] gradient, int length) {
     for (int i = 0; i < length; i++) {
       float normalised = block[i] * factors[i] + offsets[i];
-      gradient[i] *= Math.max(0, Math.min(1, normalised * HUGE));
+      gradient[i] *= Activations.isPositive(normalised);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.voiceemotion.layers;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /** Computes {@link SelfAttention}. */
 final class SelfAttentionKernel implements Kernel {
@@ -52,6 +53,8 @@ final class SelfAttentionKernel implements Kernel {
   private final float[] outputBias;
   private final float[] scale;
   private final float[] shift;
+  private final float[] scaleGradient;
+  private final float[] shiftGradient;
   private final RepeatedRow repeatedBias;
   private final RepeatedRow repeatedOutputBias;
 
@@ -67,6 +70,8 @@ final class SelfAttentionKernel implements Kernel {
     this.outputBias = new float[size];
     this.scale = new float[size];
     this.shift = new float[size];
+    this.scaleGradient = new float[size];
+    this.shiftGradient = new float[size];
     this.repeatedBias = new RepeatedRow(3 * size);
     this.repeatedOutputBias = new RepeatedRow(size);
   }
@@ -140,8 +145,11 @@ final class SelfAttentionKernel implements Kernel {
     }
     int length = batch * heads * frames * frames;
     attention.get(0, shares, 0, length);
+    for (int i = 0; i < length; i++) {
+      shares[i] *= sharpness;
+    }
     for (int row = 0; row < length; row += frames) {
-      softmax(row);
+      Activations.softmax(shares, row, row + frames);
     }
     attention.put(0, shares, 0, length);
     for (int clip = 0; clip < batch; clip++) {
@@ -155,21 +163,6 @@ final class SelfAttentionKernel implements Kernel {
                 part(projected, clip, head, VALUES),
                 0);
       }
-    }
-  }
-
-  private void softmax(int row) {
-    float largest = Float.NEGATIVE_INFINITY;
-    for (int i = row; i < row + frames; i++) {
-      largest = Math.max(largest, shares[i]);
-    }
-    float sum = 0;
-    for (int i = row; i < row + frames; i++) {
-      shares[i] = (float) Math.exp((shares[i] - largest) * sharpness);
-      sum += shares[i];
-    }
-    for (int i = row; i < row + frames; i++) {
-      shares[i] /= sum;
     }
   }
 
@@ -248,8 +241,8 @@ final class SelfAttentionKernel implements Kernel {
   }
 
   private void unnormalise(float[] outputGradient, int rows) {
-    float[] scaleGradient = new float[size];
-    float[] shiftGradient = new float[size];
+    Arrays.fill(scaleGradient, 0);
+    Arrays.fill(shiftGradient, 0);
     for (int row = 0; row < rows; row++) {
       int start = row * size;
       float sum = 0;

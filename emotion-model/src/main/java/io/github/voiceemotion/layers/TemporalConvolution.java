@@ -29,10 +29,7 @@ public final class TemporalConvolution extends SequenceLayer {
    */
   public TemporalConvolution(int inputs, int filters, int width, double dropout) {
     super(inputs, filters, dropout);
-    if (width < 1 || width % 2 == 0) {
-      throw new IllegalArgumentException("width is " + width + ", expected an odd number");
-    }
-    this.width = width;
+    this.width = Convolution.requireOdd(width);
   }
 
   /**

@@ -11,8 +11,6 @@ import java.util.Arrays;
  */
 final class TemporalConvolutionKernel implements Kernel {
 
-  private static final float HUGE = 1e38f;
-
   private final int filters;
   private final boolean passesGradientBack;
   private final Convolution convolution;
@@ -136,15 +134,10 @@ final class TemporalConvolutionKernel implements Kernel {
     for (int i = 0; i < length; i++) {
       float a = even[i] * factors[i] + offsets[i];
       float b = odd[i] * factors[i] + offsets[i];
-      float passed = pooled[i] * step(Math.max(a, b) * HUGE);
-      float toFirst = passed * step((a - b) * HUGE + 1);
+      float passed = pooled[i] * Activations.isPositive(Math.max(a, b));
+      float toFirst = passed * (1 - Activations.isPositive(b - a));
       even[i] = toFirst;
       odd[i] = passed - toFirst;
     }
-  }
-
-  /** 0 or 1: a choice in arithmetic, since nobody can guess which way a branch would go. */
-  private static float step(float huge) {
-    return Math.max(0, Math.min(1, huge));
   }
 }

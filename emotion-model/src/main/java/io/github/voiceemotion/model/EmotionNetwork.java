@@ -1,6 +1,5 @@
 package io.github.voiceemotion.model;
 
-import io.github.voiceemotion.features.FeatureSet;
 import io.github.voiceemotion.layers.ForwardPass;
 import io.github.voiceemotion.layers.LayerStack;
 import java.io.ByteArrayOutputStream;
@@ -149,16 +148,13 @@ public final class EmotionNetwork {
   }
 
   private void predict(float[] features, int first, int last, double[][] probabilities) {
-    int clip = frames * FeatureSet.SIZE;
     ForwardPass pass = idle.poll();
     if (pass == null) {
       pass = new ForwardPass(layers, parameters);
     }
     float[] output;
     try {
-      output =
-          pass.output(
-              Arrays.copyOfRange(features, first * clip, last * clip), last - first, frames);
+      output = pass.output(features, first, last - first, frames);
     } finally {
       idle.add(pass);
     }
