@@ -137,7 +137,8 @@ public record FeatureScaler(float[] mean, float[] deviation, List<FeatureGroup> 
     return mean;
   }
 
-  private static boolean sounds(float[] values, int row) {
+  /** Returns whether the frame that begins at an index is no silence. */
+  static boolean sounds(float[] values, int row) {
     return values[row + LEVEL] > SILENCE;
   }
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.voiceemotion.features.FeatureMatrix;
-import io.github.voiceemotion.features.FeatureSet;
 import io.github.voiceemotion.features.FeatureSpec;
 import io.github.voiceemotion.model.ModelManifest.StoredFile;
 import java.io.IOException;
@@ -35,9 +34,10 @@ import java.util.zip.ZipOutputStream;
  * <p>It holds {@code manifest.json} ({@link ModelManifest}), {@code MODEL_CARD.md} for people, and
  * each network as DL4J stores it, {@code configuration.json} and {@code coefficients.bin}, so that
  * DL4J's own {@code ModelSerializer.restoreComputationGraph} opens the first one as well; the files
- * of the others are in folders {@code 2}, {@code 3} and so on. Reading here trusts nothing: the
- * network is built from the manifest's numbers, never from class names in the configuration, and
- * every file is checked against its size and its checksum.
+ * of the others are in folders {@code 2}, {@code 3} and so on. {@code discriminant.bin} is the
+ * linear discriminant. Reading here trusts nothing: the network is built from the manifest's
+ * numbers, never from class names in the configuration, and every file is checked against its size
+ * and its checksum.
  *
  * <p>Predicting is safe from several threads.
  */
@@ -45,6 +45,7 @@ public final class ModelBundle {
 
   private static final String MANIFEST = "manifest.json";
   private static final String MODEL_CARD = "MODEL_CARD.md";
+  private static final String DISCRIMINANT = "discriminant.bin";
 
   /** The most bytes that an entry may unpack to; the default network's weights take 3.9 MB. */
   private static final Map<String, Integer> ENTRY_LIMITS = entryLimits();
@@ -62,15 +63,17 @@ public final class ModelBundle {
           .build();
 
   private final ModelManifest manifest;
-  private final List<EmotionNetwork> networks;
+  private final Ensemble ensemble;
 
   /**
    * Puts a bundle together.
    *
    * @param manifest describes the networks
    * @param networks trained on features scaled by the manifest's scaler
+   * @param discriminant fitted to unscaled features
    */
-  public ModelBundle(ModelManifest manifest, List<EmotionNetwork> networks) {
+  public ModelBundle(
+      ModelManifest manifest, List<EmotionNetwork> networks, LinearDiscriminant discriminant) {
     if (manifest.networks().size() != networks.size()) {
       throw new IllegalArgumentException(
           "the manifest describes "
@@ -79,13 +82,15 @@ public final class ModelBundle {
               + networks.size());
     }
     this.manifest = manifest;
-    this.networks = List.copyOf(networks);
+    this.ensemble =
+        new Ensemble(manifest.scaler(), networks, discriminant, manifest.discriminantShare());
   }
 
   private static Map<String, Integer> entryLimits() {
     Map<String, Integer> limits = new HashMap<>();
     limits.put(MANIFEST, 4 << 20);
     limits.put(MODEL_CARD, 1 << 20);
+    limits.put(DISCRIMINANT, LinearDiscriminant.BYTES);
     for (int network = 0; network < ModelManifest.MOST_NETWORKS; network++) {
       limits.put(configuration(network), 1 << 20);
       limits.put(coefficients(network), 64 << 20);
@@ -142,6 +147,7 @@ public final class ModelBundle {
     require(entries, MANIFEST, name);
     ModelManifest manifest = readManifest(entries.get(MANIFEST), name);
     require(entries, MODEL_CARD, name);
+    require(entries, DISCRIMINANT, name);
     for (int network = 0; network < manifest.networks().size(); network++) {
       require(entries, configuration(network), name);
       require(entries, coefficients(network), name);
@@ -162,8 +168,8 @@ public final class ModelBundle {
               + ModelManifest.currentLabels());
     }
     entries.forEach((entry, bytes) -> requireIntact(manifest, entry, bytes, name));
-    List<EmotionNetwork> networks = new ArrayList<>();
     try {
+      List<EmotionNetwork> networks = new ArrayList<>();
       for (NetworkOptions options : manifest.networks()) {
         networks.add(
             EmotionNetwork.restore(
@@ -171,10 +177,11 @@ public final class ModelBundle {
                 manifest.features().clipFrames(),
                 entries.get(coefficients(networks.size()))));
       }
+      return new ModelBundle(
+          manifest, networks, LinearDiscriminant.restore(entries.get(DISCRIMINANT)));
     } catch (IllegalArgumentException e) {
       throw new ModelBundleException(name, e.getMessage(), e);
     }
-    return new ModelBundle(manifest, networks);
   }
 
   private static void require(Map<String, byte[]> entries, String entry, String name) {
@@ -266,6 +273,8 @@ public final class ModelBundle {
   public void write(Path file, String modelCard) {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put(MODEL_CARD, modelCard.getBytes(StandardCharsets.UTF_8));
+    entries.put(DISCRIMINANT, ensemble.discriminant().coefficients());
+    List<EmotionNetwork> networks = ensemble.networks();
     for (int network = 0; network < networks.size(); network++) {
       entries.put(
           configuration(network),
@@ -328,33 +337,21 @@ public final class ModelBundle {
   }
 
   /**
-   * Predicts the emotions of several clips in one pass.
+   * Predicts the emotions of several clips.
    *
    * @param clips each with as many frames as the model was trained on
    * @return calibrated predictions in the order of the clips
    */
   public List<EmotionPrediction> predict(List<FeatureMatrix> clips) {
     int frames = manifest.features().clipFrames();
-    int size = frames * FeatureSet.SIZE;
-    float[] input = new float[clips.size() * size];
-    for (int i = 0; i < clips.size(); i++) {
-      if (clips.get(i).frames() != frames) {
+    for (FeatureMatrix clip : clips) {
+      if (clip.frames() != frames) {
         throw new IllegalArgumentException(
-            "clip has " + clips.get(i).frames() + " frames, the model takes " + frames);
-      }
-      manifest.scaler().scale(clips.get(i), input, i * size);
-    }
-    double[][] sums = new double[clips.size()][Emotion.COUNT];
-    for (EmotionNetwork network : networks) {
-      double[][] probabilities = network.probabilities(input, clips.size());
-      for (int i = 0; i < sums.length; i++) {
-        for (int emotion = 0; emotion < Emotion.COUNT; emotion++) {
-          sums[i][emotion] += probabilities[i][emotion] / networks.size();
-        }
+            "clip has " + clip.frames() + " frames, the model takes " + frames);
       }
     }
     List<EmotionPrediction> predictions = new ArrayList<>();
-    for (double[] probabilities : sums) {
+    for (double[] probabilities : ensemble.probabilities(clips)) {
       predictions.add(EmotionPrediction.of(manifest.calibration().apply(probabilities)));
     }
     return predictions;

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param features the specification of the features it was trained on
  * @param labels the emotions in the order of the network's outputs
  * @param networks sizes and regularisation of each network; the mean of their probabilities counts
+ * @param discriminantShare how much the linear discriminant counts beside them, from 0 to 1
  * @param scaler the feature scaler
  * @param calibration the temperature of the probabilities
  * @param provenance where the model came from and what it scores
@@ -23,13 +24,14 @@ public record ModelManifest(
     FeatureSpec features,
     List<String> labels,
     List<NetworkOptions> networks,
+    double discriminantShare,
     FeatureScaler scaler,
     Calibration calibration,
     Provenance provenance,
     Map<String, StoredFile> files) {
 
   /** The version that this release writes and the only one that it reads. */
-  public static final int FORMAT_VERSION = 1;
+  public static final int FORMAT_VERSION = 2;
 
   /** More than are of use. */
   static final int MOST_NETWORKS = 16;
@@ -45,12 +47,14 @@ public record ModelManifest(
       throw new IllegalArgumentException(
           "networks are " + networks.size() + ", expected 1 to " + MOST_NETWORKS);
     }
+    Ensemble.requireShare(discriminantShare);
     files = Map.copyOf(files);
   }
 
   /** Describes a new model of this release; its files are filled in when it is written. */
   public static ModelManifest of(
       List<NetworkOptions> networks,
+      double discriminantShare,
       FeatureScaler scaler,
       Calibration calibration,
       Provenance provenance) {
@@ -59,6 +63,7 @@ public record ModelManifest(
         FeatureSpec.current(),
         currentLabels(),
         networks,
+        discriminantShare,
         scaler,
         calibration,
         provenance,
@@ -71,7 +76,15 @@ public record ModelManifest(
 
   ModelManifest withFiles(Map<String, StoredFile> stored) {
     return new ModelManifest(
-        formatVersion, features, labels, networks, scaler, calibration, provenance, stored);
+        formatVersion,
+        features,
+        labels,
+        networks,
+        discriminantShare,
+        scaler,
+        calibration,
+        provenance,
+        stored);
   }
 
   /** Size in bytes and SHA-256, in hexadecimal, of a file in the bundle. */

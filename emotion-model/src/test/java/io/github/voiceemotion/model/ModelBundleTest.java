@@ -50,6 +50,12 @@ class ModelBundleTest {
           0.4,
           1e-4);
 
+  private static final LinearDiscriminant DISCRIMINANT =
+      LinearDiscriminant.fit(
+          List.of(randomClip(21), randomClip(22), randomClip(23)),
+          List.of(Emotion.HAPPY, Emotion.SAD, Emotion.SAD),
+          new double[] {1, 1, 1});
+
   @TempDir static Path directory;
   private static ModelBundle bundle;
   private static Path file;
@@ -79,20 +85,24 @@ class ModelBundleTest {
     EmotionNetwork second = TrainableNetwork.initialise(statistics, FRAMES, weights, 8).snapshot();
     bundle =
         new ModelBundle(
-            ModelManifest.of(List.of(SMALL), scaler, new Calibration(1.5), provenance),
-            List.of(first));
+            ModelManifest.of(List.of(SMALL), 0.5, scaler, new Calibration(1.5), provenance),
+            List.of(first),
+            DISCRIMINANT);
     plain =
         new ModelBundle(
-            ModelManifest.of(List.of(SMALL), scaler, Calibration.none(), provenance),
-            List.of(first));
+            ModelManifest.of(List.of(SMALL), 0, scaler, Calibration.none(), provenance),
+            List.of(first),
+            DISCRIMINANT);
     dense =
         new ModelBundle(
-            ModelManifest.of(List.of(statistics), scaler, Calibration.none(), provenance),
-            List.of(second));
+            ModelManifest.of(List.of(statistics), 0, scaler, Calibration.none(), provenance),
+            List.of(second),
+            DISCRIMINANT);
     pair =
         new ModelBundle(
-            ModelManifest.of(List.of(SMALL, statistics), scaler, Calibration.none(), provenance),
-            List.of(first, second));
+            ModelManifest.of(List.of(SMALL, statistics), 0, scaler, Calibration.none(), provenance),
+            List.of(first, second),
+            DISCRIMINANT);
     file = directory.resolve("model.zip");
     bundle.write(file, "# Card\n");
     pairFile = directory.resolve("pair.zip");
@@ -238,7 +248,8 @@ class ModelBundleTest {
   void refusesAManifestOfOtherNetworksThanThereAre() {
     IllegalArgumentException refused =
         assertThrows(
-            IllegalArgumentException.class, () -> new ModelBundle(pair.manifest(), List.of()));
+            IllegalArgumentException.class,
+            () -> new ModelBundle(pair.manifest(), List.of(), DISCRIMINANT));
     assertEquals("the manifest describes 2 networks, there are 0", refused.getMessage());
   }
 
@@ -250,8 +261,9 @@ class ModelBundleTest {
     ModelBundle centring =
         new ModelBundle(
             ModelManifest.of(
-                List.of(SMALL), scaler, Calibration.none(), bundle.manifest().provenance()),
-            List.of(TrainableNetwork.initialise(SMALL, FRAMES, weights, 7).snapshot()));
+                List.of(SMALL), 0, scaler, Calibration.none(), bundle.manifest().provenance()),
+            List.of(TrainableNetwork.initialise(SMALL, FRAMES, weights, 7).snapshot()),
+            DISCRIMINANT);
     Path written = directory.resolve("centring.zip");
     centring.write(written, "# Card\n");
     ModelBundle read = ModelBundle.read(written);
@@ -284,8 +296,8 @@ class ModelBundleTest {
     assertRefused(
         changed(
             "manifest.json",
-            json -> json.replace("\"formatVersion\" : 1", "\"formatVersion\" : 9")),
-        "has format version 9, this release reads version 1");
+            json -> json.replace("\"formatVersion\" : 2", "\"formatVersion\" : 9")),
+        "has format version 9, this release reads version 2");
   }
 
   @Test

@@ -61,9 +61,7 @@ public record RecallTable(SortedMap<String, ConfusionMatrix> corpora) {
         rows.get(1 + i).add(String.valueOf(confusions.get(i).occurrences(emotion)));
       }
     }
-    return rows.stream()
-        .map(row -> row.stream().map(RecallTable::quoted).collect(Collectors.joining(",")) + "\n")
-        .collect(Collectors.joining());
+    return rows.stream().map(Csv::line).collect(Collectors.joining());
   }
 
   /**
@@ -121,10 +119,5 @@ public record RecallTable(SortedMap<String, ConfusionMatrix> corpora) {
 
   private static String decimals(int digits, double value) {
     return String.format(Locale.ROOT, "%." + digits + "f", value);
-  }
-
-  /** Quotes a cell that would break its line (RFC 4180). */
-  private static String quoted(String cell) {
-    return cell.matches("[^,\"\\r\\n]*") ? cell : '"' + cell.replace("\"", "\"\"") + '"';
   }
 }

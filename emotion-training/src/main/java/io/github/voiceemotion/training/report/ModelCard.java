@@ -45,6 +45,7 @@ public final class ModelCard {
     row(card, "temperature", format(manifest.calibration().temperature()));
     provenance.options().forEach((name, value) -> row(card, name, value));
     manifest.networks().forEach(network -> row(card, "network", network));
+    row(card, "share of the linear discriminant", manifest.discriminantShare());
     provenance.libraries().forEach((name, version) -> row(card, name, version));
     return card.append(
             """

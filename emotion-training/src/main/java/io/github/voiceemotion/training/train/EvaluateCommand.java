@@ -1,5 +1,6 @@
 package io.github.voiceemotion.training.train;
 
+import io.github.voiceemotion.model.Calibration;
 import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.ModelBundleException;
 import io.github.voiceemotion.model.Provenance;
@@ -11,6 +12,7 @@ import io.github.voiceemotion.training.evaluate.Evaluation;
 import io.github.voiceemotion.training.evaluate.RecallTable;
 import io.github.voiceemotion.training.evaluate.RunSummary;
 import io.github.voiceemotion.training.evaluate.ScoredUtterance;
+import io.github.voiceemotion.training.evaluate.StrangersTemperature;
 import io.github.voiceemotion.training.split.Protocol;
 import io.github.voiceemotion.training.split.Split;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -142,7 +145,10 @@ public final class EvaluateCommand implements Callable<Integer> {
   private record Fold(Protocol protocol, Split split) {}
 
   /** The scores of each run, and all test parts together. */
-  private record Runs(List<Evaluation> evaluations, List<ScoredUtterance> scored) {
+  private record Runs(
+      List<Evaluation> evaluations,
+      List<ScoredUtterance> scored,
+      Optional<StrangersTemperature> temperature) {
 
     RunSummary summary(String protocol) {
       return RunSummary.of(protocol, evaluations);
@@ -169,6 +175,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       PrintWriter out) {
     List<Evaluation> evaluations = new ArrayList<>();
     List<ScoredUtterance> scored = new ArrayList<>();
+    List<List<ScoredUtterance>> uncalibrated = new ArrayList<>();
     for (long seed : LongStream.range(options.seed(), options.seed() + seeds).toArray()) {
       for (Fold fold : folds) {
         TrainedModel trained =
@@ -178,9 +185,21 @@ public final class EvaluateCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "seed %d, %s%n", seed, evaluation.summary());
         evaluations.add(evaluation);
         scored.addAll(tested);
+        uncalibrated.add(uncalibrated(tested, trained.calibration()));
       }
     }
-    return new Runs(evaluations, scored);
+    return new Runs(
+        evaluations,
+        scored,
+        folds.size() < 2 ? Optional.empty() : Optional.of(StrangersTemperature.of(uncalibrated)));
+  }
+
+  private static List<ScoredUtterance> uncalibrated(
+      List<ScoredUtterance> scored, Calibration calibration) {
+    Calibration undo = new Calibration(1 / calibration.temperature());
+    return scored.stream()
+        .map(each -> new ScoredUtterance(each.utterance(), undo.apply(each.probabilities())))
+        .toList();
   }
 
   private Runs scoreModel(
@@ -199,13 +218,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     List<ScoredUtterance> scored =
         Experiment.loadRecordings(utterances, cache, progress, out).score(bundle);
-    return new Runs(List.of(Evaluation.of(FOLDER, scored, seed)), scored);
+    return new Runs(List.of(Evaluation.of(FOLDER, scored, seed)), scored, Optional.empty());
   }
 
   private void write(Runs runs, long seed, PrintWriter out) {
     Evaluation all = Evaluation.of(protocol, runs.scored(), seed);
     out.println(runs.summary(protocol).summary());
     out.println(all.summary());
+    runs.temperature().ifPresent(temperature -> out.println(temperature.summary()));
     out.print(RecallTable.of(runs.scored()).toText());
     EvaluationFiles.write(protocol, runs.scored(), output, seed);
     List<Evaluation> evaluations = runs.evaluations();

@@ -1,6 +1,7 @@
 package io.github.voiceemotion.training.train;
 
 import io.github.voiceemotion.training.evaluate.Evaluation;
+import io.github.voiceemotion.training.evaluate.PredictionTable;
 import io.github.voiceemotion.training.evaluate.RecallTable;
 import io.github.voiceemotion.training.evaluate.ScoredUtterance;
 import io.github.voiceemotion.training.report.ConfusionChart;
@@ -11,7 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Writes what an evaluation found: recall for each corpus, the confusion matrix and charts. */
+/**
+ * Writes what an evaluation found: each prediction, recall for each corpus, the confusion matrix
+ * and charts.
+ */
 final class EvaluationFiles {
 
   private EvaluationFiles() {}
@@ -24,6 +28,7 @@ final class EvaluationFiles {
     Evaluation all = Evaluation.of(protocol, scored, seed);
     try {
       Files.createDirectories(folder);
+      Files.writeString(folder.resolve("predictions.csv"), PredictionTable.toCsv(scored));
       Files.writeString(folder.resolve("recall.csv"), RecallTable.of(scored).toCsv());
       Files.writeString(folder.resolve("confusion_matrix.csv"), all.confusion().toCsv());
       ConfusionChart.write(all, folder.resolve("confusion_matrix.png"));

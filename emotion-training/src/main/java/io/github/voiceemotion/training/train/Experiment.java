@@ -28,9 +28,6 @@ final class Experiment {
   /** The same copies whatever the seed of a run, so that they are computed once. */
   private static final long COPIES_SEED = 1;
 
-  /** Clips predicted at a time. */
-  private static final int BATCH = 32;
-
   private final List<LabelledClip> clips;
 
   private Experiment(List<LabelledClip> clips) {
@@ -104,8 +101,7 @@ final class Experiment {
       throw new IllegalArgumentException(
           "none of the " + utterances.size() + " files to test could be read");
     }
-    ScaledClips scaled = ScaledClips.of(tested, model.scaler());
-    double[][] predicted = model.predict(scaled);
+    double[][] predicted = model.predict(tested);
     List<ScoredUtterance> scored = new ArrayList<>();
     for (int i = 0; i < predicted.length; i++) {
       scored.add(
@@ -116,18 +112,15 @@ final class Experiment {
 
   /** Predicts all utterances. */
   List<ScoredUtterance> score(ModelBundle bundle) {
+    List<EmotionPrediction> predictions =
+        bundle.predict(clips.stream().map(LabelledClip::features).toList());
     List<ScoredUtterance> scored = new ArrayList<>();
-    for (int from = 0; from < clips.size(); from += BATCH) {
-      List<LabelledClip> batch = clips.subList(from, Math.min(clips.size(), from + BATCH));
-      List<EmotionPrediction> predictions =
-          bundle.predict(batch.stream().map(LabelledClip::features).toList());
-      for (int i = 0; i < batch.size(); i++) {
-        double[] probabilities =
-            predictions.get(i).probabilities().values().stream()
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        scored.add(new ScoredUtterance(batch.get(i).utterance(), probabilities));
-      }
+    for (int i = 0; i < clips.size(); i++) {
+      double[] probabilities =
+          predictions.get(i).probabilities().values().stream()
+              .mapToDouble(Double::doubleValue)
+              .toArray();
+      scored.add(new ScoredUtterance(clips.get(i).utterance(), probabilities));
     }
     return scored;
   }

@@ -1,10 +1,12 @@
 package io.github.voiceemotion.training.train;
 
 import io.github.voiceemotion.features.FeatureGroup;
+import io.github.voiceemotion.model.Calibration;
 import io.github.voiceemotion.model.NetworkOptions;
 import io.github.voiceemotion.training.augment.WaveformChain;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -19,6 +21,14 @@ final class ModelOptions {
           "One or more of default, small and statistics, with commas; the mean of their "
               + "probabilities counts (default: small,small)")
   private List<String> networks;
+
+  @Option(
+      names = "--discriminant-share",
+      paramLabel = "SHARE",
+      description =
+          "How much the linear discriminant over the whole clip counts beside the networks, from 0 "
+              + "to 1 (default: 0.7)")
+  private Double discriminantShare;
 
   @Option(
       names = "--centre",
@@ -83,6 +93,14 @@ final class ModelOptions {
   private Double averaging;
 
   @Option(
+      names = "--temperature",
+      paramLabel = "NUMBER",
+      description =
+          "Temperature of the probabilities, such as one that evaluate finds for strangers; or "
+              + "development: fit it to the development part (default: development)")
+  private String temperature;
+
+  @Option(
       names = "--copies",
       paramLabel = "N",
       description = "Augmented copies of each training clip, 0 for none (default: 1)")
@@ -100,6 +118,7 @@ final class ModelOptions {
         networks == null
             ? defaults.networks()
             : networks.stream().map(ModelOptions::network).toList(),
+        either(discriminantShare, defaults.discriminantShare()),
         centred == null ? defaults.centred() : groups(centred),
         either(epochs, defaults.epochs()),
         either(clipsPerEpoch, defaults.clipsPerEpoch()),
@@ -111,6 +130,7 @@ final class ModelOptions {
         either(labelSmoothing, defaults.labelSmoothing()),
         either(mixup, defaults.mixup()),
         either(averaging, defaults.averaging()),
+        calibration(temperature),
         augmentation == null ? defaults.augmentation() : WaveformChain.parse(augmentation),
         either(copies, defaults.copies()),
         either(seed, defaults.seed()));
@@ -118,6 +138,18 @@ final class ModelOptions {
 
   private static <T> T either(T given, T otherwise) {
     return given == null ? otherwise : given;
+  }
+
+  private static Optional<Calibration> calibration(String temperature) {
+    if (temperature == null || temperature.equals("development")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Calibration(Double.parseDouble(temperature)));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "temperature is '" + temperature + "', expected a number or development", e);
+    }
   }
 
   private static NetworkOptions network(String name) {

@@ -1,9 +1,11 @@
 package io.github.voiceemotion.training.train;
 
 import io.github.voiceemotion.model.Calibration;
-import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.EmotionNetwork;
+import io.github.voiceemotion.model.Ensemble;
 import io.github.voiceemotion.model.FeatureScaler;
+import io.github.voiceemotion.model.LinearDiscriminant;
+import io.github.voiceemotion.training.dataset.LabelledClip;
 import java.util.List;
 
 /**
@@ -11,27 +13,25 @@ import java.util.List;
  *
  * @param trained each network
  * @param scaler fitted to the training part
- * @param calibration of the networks' mean, fitted to the development part
+ * @param discriminant fitted to the training part, its own temperature to the development part
+ * @param discriminantShare how much it counts beside the networks
+ * @param calibration of all together, fitted to the development part
  */
 public record TrainedModel(
-    List<TrainedNetwork> trained, FeatureScaler scaler, Calibration calibration) {
+    List<TrainedNetwork> trained,
+    FeatureScaler scaler,
+    LinearDiscriminant discriminant,
+    double discriminantShare,
+    Calibration calibration) {
 
   public TrainedModel {
     trained = List.copyOf(trained);
   }
 
-  /** Returns the mean of the networks' uncalibrated probabilities, one row a clip. */
-  double[][] predict(ScaledClips clips) {
-    double[][] sums = new double[clips.clips().size()][Emotion.COUNT];
-    for (TrainedNetwork each : trained) {
-      double[][] probabilities = clips.predict(each.network());
-      for (int i = 0; i < sums.length; i++) {
-        for (int emotion = 0; emotion < Emotion.COUNT; emotion++) {
-          sums[i][emotion] += probabilities[i][emotion] / trained.size();
-        }
-      }
-    }
-    return sums;
+  /** Returns the uncalibrated probabilities of clips, one row a clip. */
+  double[][] predict(List<LabelledClip> clips) {
+    return new Ensemble(scaler, networks(), discriminant, discriminantShare)
+        .probabilities(clips.stream().map(LabelledClip::features).toList());
   }
 
   /** Returns the networks alone. */

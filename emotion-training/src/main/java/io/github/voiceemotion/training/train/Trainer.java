@@ -3,6 +3,7 @@ package io.github.voiceemotion.training.train;
 import io.github.voiceemotion.model.Calibration;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.FeatureScaler;
+import io.github.voiceemotion.model.LinearDiscriminant;
 import io.github.voiceemotion.training.dataset.BalancedSampler;
 import io.github.voiceemotion.training.dataset.LabelledClip;
 import io.github.voiceemotion.training.report.EpochResult;
@@ -89,11 +90,19 @@ public final class Trainer {
       }
       trained.add(training.result());
     }
-    TrainedModel uncalibrated = new TrainedModel(trained, scaler, Calibration.none());
+    LinearDiscriminant discriminant = DiscriminantFit.fit(train, development);
+    TrainedModel uncalibrated =
+        new TrainedModel(
+            trained, scaler, discriminant, options.discriminantShare(), Calibration.none());
     Calibration calibration =
-        Calibration.fit(
-            uncalibrated.predict(developmentClips),
-            developmentClips.emotions().toArray(new Emotion[0]));
-    return new TrainedModel(trained, scaler, calibration);
+        options
+            .calibration()
+            .orElseGet(
+                () ->
+                    Calibration.fit(
+                        uncalibrated.predict(development),
+                        developmentClips.emotions().toArray(new Emotion[0])));
+    return new TrainedModel(
+        trained, scaler, discriminant, options.discriminantShare(), calibration);
   }
 }

@@ -1,15 +1,18 @@
 package io.github.voiceemotion.training.train;
 
 import io.github.voiceemotion.features.FeatureGroup;
+import io.github.voiceemotion.model.Calibration;
 import io.github.voiceemotion.model.NetworkOptions;
 import io.github.voiceemotion.training.augment.WaveformChain;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How a model is trained.
  *
  * @param networks sizes and regularisation of each network; the mean of their probabilities counts
+ * @param discriminantShare how much the linear discriminant counts beside the networks, from 0 to 1
  * @param centred groups of features of which each clip's own mean is taken off
  * @param epochs most epochs
  * @param clipsPerEpoch most clips an epoch, divided among the corpora
@@ -23,12 +26,15 @@ import java.util.Objects;
  * @param mixup of clips and labels with each other, by shares from Beta(mixup, mixup); 0 for none
  * @param averaging how much of the averaged weights stays at each step, in [0, 1); 0 for the
  *     weights as they are
+ * @param calibration of the probabilities, if it is given; else it is fitted to the development
+ *     part
  * @param augmentation what is done to the audio of copies
  * @param copies of each training clip that are trained on besides it
  * @param seed of weights, dropout, order and masks; copies are the same for every seed
  */
 public record TrainingOptions(
     List<NetworkOptions> networks,
+    double discriminantShare,
     List<FeatureGroup> centred,
     int epochs,
     int clipsPerEpoch,
@@ -40,6 +46,7 @@ public record TrainingOptions(
     double labelSmoothing,
     double mixup,
     double averaging,
+    Optional<Calibration> calibration,
     WaveformChain augmentation,
     int copies,
     long seed) {
@@ -47,8 +54,13 @@ public record TrainingOptions(
   public TrainingOptions {
     networks = List.copyOf(networks);
     centred = List.copyOf(centred);
+    Objects.requireNonNull(calibration, "calibration");
     Objects.requireNonNull(augmentation, "augmentation");
     requirePositive("networks", networks.size());
+    if (!(discriminantShare >= 0 && discriminantShare <= 1)) {
+      throw new IllegalArgumentException(
+          "discriminantShare is " + discriminantShare + ", expected 0 to 1");
+    }
     requirePositive("epochs", epochs);
     requirePositive("clipsPerEpoch", clipsPerEpoch);
     requirePositive("patience", patience);
@@ -76,6 +88,7 @@ public record TrainingOptions(
   public static TrainingOptions defaults() {
     return new TrainingOptions(
         List.of(NetworkOptions.small(), NetworkOptions.small()),
+        0.7,
         List.of(),
         100,
         3072,
@@ -87,6 +100,7 @@ public record TrainingOptions(
         0.1,
         0,
         0.99,
+        Optional.empty(),
         WaveformChain.defaults(),
         1,
         1);
@@ -96,6 +110,7 @@ public record TrainingOptions(
   TrainingOptions withSeed(long other) {
     return new TrainingOptions(
         networks,
+        discriminantShare,
         centred,
         epochs,
         clipsPerEpoch,
@@ -107,6 +122,7 @@ public record TrainingOptions(
         labelSmoothing,
         mixup,
         averaging,
+        calibration,
         augmentation,
         copies,
         other);

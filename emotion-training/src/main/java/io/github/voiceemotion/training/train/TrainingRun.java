@@ -112,8 +112,14 @@ record TrainingRun(
             libraries(),
             scores);
     return new ModelBundle(
-        ModelManifest.of(options.networks(), trained.scaler(), trained.calibration(), provenance),
-        trained.networks());
+        ModelManifest.of(
+            options.networks(),
+            trained.discriminantShare(),
+            trained.scaler(),
+            trained.calibration(),
+            provenance),
+        trained.networks(),
+        trained.discriminant());
   }
 
   private Map<String, String> optionsByName(TrainedModel trained) {
@@ -133,6 +139,9 @@ record TrainingRun(
     named.put("label smoothing", String.valueOf(options.labelSmoothing()));
     named.put("mixup", String.valueOf(options.mixup()));
     named.put("averaging of weights", String.valueOf(options.averaging()));
+    named.put(
+        "temperature fitted to",
+        options.calibration().isPresent() ? "other recordings, and given" : "development part");
     named.put("augmented copies", String.valueOf(options.copies()));
     named.put("augmentation", String.valueOf(options.augmentation()));
     return named;

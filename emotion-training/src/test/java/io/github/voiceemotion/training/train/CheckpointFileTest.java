@@ -197,6 +197,7 @@ class CheckpointFileTest {
     TrainingOptions defaults = TrainingOptions.defaults();
     return new TrainingOptions(
         List.of(NetworkOptions.statistics(), NetworkOptions.statistics()),
+        defaults.discriminantShare(),
         defaults.centred(),
         epochs,
         defaults.clipsPerEpoch(),
@@ -208,6 +209,7 @@ class CheckpointFileTest {
         defaults.labelSmoothing(),
         defaults.mixup(),
         defaults.averaging(),
+        defaults.calibration(),
         defaults.augmentation(),
         defaults.copies(),
         defaults.seed());

@@ -57,6 +57,8 @@ class EvaluateCommandTest {
     assertLine("ravdess( +\\d\\.\\d\\d \\(4\\)){6} +\\d\\.\\d{3} +24");
     assertLine("crema-d( +\\d\\.\\d\\d \\(4\\)){5} +- +\\d\\.\\d{3} +20");
     assertLine("leave-one-corpus-out: UAR .* \\(44 utterances, 8 speakers\\)");
+    assertLine(
+        "One temperature for strangers would be \\d+\\.\\d\\d; .* calibration error of 0\\.\\d{3}\\.");
     assertLine("wrote " + output);
 
     List<String> recall = Files.readAllLines(output.resolve("recall.csv"));
@@ -65,6 +67,7 @@ class EvaluateCommandTest {
     assertTrue(recall.get(1).startsWith("crema-d,"), recall.get(1));
     assertTrue(recall.get(2).startsWith("ravdess,"), recall.get(2));
     assertEquals(7, Files.readAllLines(output.resolve("confusion_matrix.csv")).size());
+    assertEquals(45, Files.readAllLines(output.resolve("predictions.csv")).size());
     for (String chart : List.of("confusion_matrix.png", "reliability.png")) {
       assertNotNull(ImageIO.read(output.resolve(chart).toFile()), chart);
     }
@@ -160,6 +163,9 @@ class EvaluateCommandTest {
         "--augment speed,echo    | augmentation \"echo\" is unknown, expected some of speed,",
         "--averaging -0.1        | averaging is -0.1, expected 0 <= share < 1",
         "--learning-rate 0       | learningRate is 0.0, expected above 0 and below 1",
+        "--discriminant-share 2  | discriminantShare is 2.0, expected 0 to 1",
+        "--temperature warm      | temperature is 'warm', expected a number or development",
+        "--temperature 0         | temperature is 0.0, expected above 0",
         "--corpus timit=data     | unknown corpus 'timit', expected one of ravdess, crema-d,",
         "--folder Own=data       | corpus name is 'Own', expected lower-case letters, digits and",
       })

@@ -26,6 +26,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ class ExperimentTest {
           List.of(
               new NetworkOptions(
                   List.of(), 1, List.of(), List.of(), 0, Pooling.STATISTICS, List.of(8), 0, 0, 0)),
+          0.5,
           List.of(FeatureGroup.MFCC),
           2,
           100,
@@ -51,6 +53,7 @@ class ExperimentTest {
           0.1,
           0.2,
           0.9,
+          Optional.empty(),
           WaveformChain.defaults(),
           1,
           3);
@@ -107,8 +110,7 @@ class ExperimentTest {
     List<ScoredUtterance> scored = experiment.score(trained, split.test());
 
     assertEquals(split.test(), scored.stream().map(ScoredUtterance::utterance).toList());
-    ScaledClips recordings = ScaledClips.of(computed(split.test(), 0), trained.scaler());
-    double[][] predicted = trained.predict(recordings);
+    double[][] predicted = trained.predict(computed(split.test(), 0));
     for (int i = 0; i < predicted.length; i++) {
       assertArrayEquals(
           trained.calibration().apply(predicted[i]), scored.get(i).probabilities(), 1e-12);

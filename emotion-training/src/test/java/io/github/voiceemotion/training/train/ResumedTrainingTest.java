@@ -46,6 +46,7 @@ class ResumedTrainingTest {
   private static final TrainingOptions OPTIONS =
       new TrainingOptions(
           List.of(RECURRENT, NetworkOptions.statistics()),
+          0.5,
           List.of(FeatureGroup.MFCC),
           EPOCHS,
           1000,
@@ -57,6 +58,7 @@ class ResumedTrainingTest {
           0.1,
           0.2,
           0.9,
+          Optional.empty(),
           WaveformChain.defaults(),
           0,
           5);

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class TrainerTest {
   }
 
   @Test
-  void trainsSeveralNetworksAndTakesTheirMean() {
+  void trainsSeveralNetworksAndTakesTheirMeanAndTheDiscriminant() {
     List<LabelledClip> development = clips("development", 30, 2);
     TrainedModel model =
         new Trainer(options(List.of(SMALL, SMALL), 2, 5, 5e-3, 3), new Quiet())
@@ -119,16 +120,18 @@ class TrainerTest {
     assertFalse(Arrays.equals(weights(model), model.networks().get(1).coefficients()));
 
     ScaledClips scaled = ScaledClips.of(development, model.scaler());
-    double[][] mean = model.predict(scaled);
+    double[][] all = model.predict(development);
     double[][] first = scaled.predict(model.networks().get(0));
     double[][] second = scaled.predict(model.networks().get(1));
-    for (int i = 0; i < mean.length; i++) {
+    for (int i = 0; i < all.length; i++) {
+      double[] discriminant = model.discriminant().probabilities(development.get(i).features());
       for (int j = 0; j < Emotion.COUNT; j++) {
-        assertEquals((first[i][j] + second[i][j]) / 2, mean[i][j], 1e-12);
+        double networks = (first[i][j] + second[i][j]) / 2;
+        assertEquals(0.75 * networks + 0.25 * discriminant[j], all[i][j], 1e-12);
       }
     }
     Emotion[] truth = development.stream().map(LabelledClip::emotion).toArray(Emotion[]::new);
-    assertEquals(Calibration.fit(mean, truth), model.calibration());
+    assertEquals(Calibration.fit(all, truth), model.calibration());
   }
 
   @Test
@@ -152,6 +155,7 @@ class TrainerTest {
       List<NetworkOptions> networks, int epochs, int plateau, double learningRate, long seed) {
     return new TrainingOptions(
         networks,
+        0.25,
         List.of(),
         epochs,
         1000,
@@ -163,6 +167,7 @@ class TrainerTest {
         0.1,
         0,
         0.9,
+        Optional.empty(),
         WaveformChain.defaults(),
         0,
         seed);
