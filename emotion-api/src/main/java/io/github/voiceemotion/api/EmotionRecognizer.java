@@ -1,26 +1,24 @@
 package io.github.voiceemotion.api;
 
+import io.github.voiceemotion.api.WindowCutter.Window;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;
-import io.github.voiceemotion.audio.ClipPreparation;
+import io.github.voiceemotion.audio.AudioStream;
 import io.github.voiceemotion.audio.Resampler;
-import io.github.voiceemotion.audio.SpeechDetector;
-import io.github.voiceemotion.audio.SpeechSegment;
-import io.github.voiceemotion.features.FeatureExtractor;
-import io.github.voiceemotion.features.FeatureMatrix;
-import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.EmotionPrediction;
 import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.ModelBundleException;
-import io.github.voiceemotion.model.Rejection;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Recognises the emotion of speech.
@@ -32,135 +30,312 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * }
  * }</pre>
  *
- * <p>Loading takes a second or two, most of it native libraries: make one recognizer and keep it.
- * It is safe to call from several threads.
+ * <p>Loading takes half a second: make one recognizer and keep it. It is safe to call from several
+ * threads, all methods at once.
  *
- * <p>Audio whose speech lasts more than three seconds is answered with the mean over windows of
- * three seconds that overlap by half.
+ * <p>Audio is WAV, MP3, M4A, FLAC, OGG, WebM or AIFF of any sample rate. No answer is ever null:
+ * audio that holds no speech, or speech that does not allow an answer, is answered with a
+ * {@linkplain EmotionPrediction#rejection() rejection} beside the probabilities. Audio that cannot
+ * be decoded is an {@link AudioException}, a call after {@link #close()} an {@link
+ * IllegalStateException}.
  */
 public final class EmotionRecognizer implements AutoCloseable {
 
-  private static final int WINDOW = ClipPreparation.CLIP_SAMPLES;
-  private static final int WINDOW_HOP = WINDOW / 2;
-
-  /** Windows that go through the network together; bounds the memory that long audio takes. */
-  private static final int BATCH = 32;
-
   private final ModelBundle model;
+  private final RecognizerOptions options;
+  private final ClipRecognition recognition;
   private final AudioDecoder decoder = new AudioDecoder();
-  private final ClipPreparation preparation = new ClipPreparation();
-  private final SpeechDetector speechDetector = new SpeechDetector();
-  private final Queue<FeatureExtractor> idleExtractors = new ConcurrentLinkedQueue<>();
+  private final ExecutorService threads;
   private volatile boolean closed;
 
-  private EmotionRecognizer(ModelBundle model) {
+  private EmotionRecognizer(ModelBundle model, RecognizerOptions options) {
     this.model = model;
+    this.options = Objects.requireNonNull(options, "options");
+    this.recognition = new ClipRecognition(model, options);
+    // Threads start with the first work for them, and never keep a program from ending.
+    this.threads =
+        Executors.newFixedThreadPool(
+            options.threads(),
+            work -> {
+              Thread thread = new Thread(work, "emotion-recognizer");
+              thread.setDaemon(true);
+              return thread;
+            });
   }
 
   /** Returns a recognizer with the model that is shipped inside the library. */
   public static EmotionRecognizer pretrained() {
-    return new EmotionRecognizer(ModelBundle.pretrained());
+    return pretrained(RecognizerOptions.defaults());
+  }
+
+  /** Returns a recognizer with the model that is shipped inside the library. */
+  public static EmotionRecognizer pretrained(RecognizerOptions options) {
+    return new EmotionRecognizer(ModelBundle.pretrained(), options);
   }
 
   /**
    * Returns a recognizer with a model of one's own.
+   *
+   * <pre>{@code
+   * EmotionRecognizer recognizer = EmotionRecognizer.load(Path.of("models/model/model.zip"));
+   * }</pre>
    *
    * @param bundle a file that the trainer wrote
    * @throws ModelBundleException if it is missing, damaged, or made for another release or other
    *     features
    */
   public static EmotionRecognizer load(Path bundle) {
-    return new EmotionRecognizer(ModelBundle.read(bundle));
+    return load(bundle, RecognizerOptions.defaults());
   }
 
   /**
-   * Recognises the emotion of an audio file: WAV, MP3, M4A, FLAC, OGG, WebM, AIFF.
+   * Returns a recognizer with a model of one's own.
    *
-   * @return never null; audio without speech is answered with a {@linkplain
-   *     EmotionPrediction#rejection() rejection}
+   * @throws ModelBundleException as {@link #load(Path)}
+   */
+  public static EmotionRecognizer load(Path bundle, RecognizerOptions options) {
+    return new EmotionRecognizer(ModelBundle.read(bundle), options);
+  }
+
+  /** Returns what the model is called where its answers are kept: when and with which seed. */
+  public String modelName() {
+    return model.manifest().provenance().created()
+        + ", seed "
+        + model.manifest().provenance().seed();
+  }
+
+  /**
+   * Recognises the emotion of an audio file. Speech that is longer than a window is answered with
+   * the mean over windows.
+   *
+   * <pre>{@code
+   * EmotionPrediction prediction = recognizer.recognize(Path.of("call.mp3"));
+   * prediction.top(2).forEach(System.out::println);
+   * }</pre>
+   *
    * @throws AudioException if there is no such file or it holds no audio that can be decoded
-   * @throws IllegalStateException if the recognizer is closed
    */
   public EmotionPrediction recognize(Path file) {
     requireOpen();
-    return recognize(decoder.decode(file));
+    return recognition.recognize(decoder.decode(file));
   }
 
   /**
    * Recognises the emotion of an audio file that comes as a stream.
    *
+   * <pre>{@code
+   * try (InputStream in = request.getInputStream()) {
+   *   return recognizer.recognize(in);
+   * }
+   * }</pre>
+   *
    * @param in read to its end and not closed
    * @throws AudioException if it holds no audio that can be decoded
-   * @throws IllegalStateException if the recognizer is closed
    */
   public EmotionPrediction recognize(InputStream in) {
     requireOpen();
-    return recognize(decoder.decode(in, "audio stream"));
+    return recognition.recognize(decoder.decode(in, "audio stream"));
+  }
+
+  /**
+   * Recognises the emotion of an audio file that is in memory.
+   *
+   * <pre>{@code
+   * EmotionPrediction prediction = recognizer.recognize(message.attachment());
+   * }</pre>
+   *
+   * @param file the bytes of a file, not samples
+   * @throws AudioException if it holds no audio that can be decoded
+   */
+  public EmotionPrediction recognize(byte[] file) {
+    return recognize(new ByteArrayInputStream(file));
   }
 
   /**
    * Recognises the emotion of decoded audio.
    *
-   * @param clip of any sample rate and length
+   * <pre>{@code
+   * AudioClip clip = Microphone.byDefault().record(Duration.ofSeconds(3), level -> {});
+   * EmotionPrediction prediction = recognizer.recognize(clip);
+   * }</pre>
+   *
+   * @param clip of any length, at 4 to 384 kHz
    * @throws AudioException if it is empty
-   * @throws IllegalStateException if the recognizer is closed
    */
   public EmotionPrediction recognize(AudioClip clip) {
     requireOpen();
+    return recognition.recognize(resampled(clip));
+  }
+
+  /**
+   * Recognises the emotion of samples.
+   *
+   * <pre>{@code
+   * EmotionPrediction prediction = recognizer.recognize(samples, 48_000);
+   * }</pre>
+   *
+   * @param samples mono, full scale at 1
+   * @param sampleRate 4,000 to 384,000 Hz
+   * @throws AudioException if there are none
+   */
+  public EmotionPrediction recognize(float[] samples, int sampleRate) {
+    return recognize(new AudioClip(samples, sampleRate));
+  }
+
+  /**
+   * Recognises the emotion of many files with all threads, as far ahead as keeps these busy.
+   *
+   * <pre>{@code
+   * try (Stream<Path> files = Files.list(folder);
+   *     Stream<FileResult> results = recognizer.recognizeAll(files)) {
+   *   results.forEach(result -> System.out.println(result.file() + " " + result.prediction()));
+   * }
+   * }</pre>
+   *
+   * @param files taken as they are needed; there may be any number
+   * @return a result for each file, in their order; a file that cannot be read does not end it.
+   *     Close it to stop early
+   */
+  public Stream<FileResult> recognizeAll(Stream<Path> files) {
+    requireOpen();
+    return OrderedParallel.map(files.iterator(), this::result, threads, 2 * options.threads());
+  }
+
+  private FileResult result(Path file) {
+    try {
+      return new FileResult(file, Optional.of(recognize(file)), Optional.empty());
+    } catch (AudioException e) {
+      return new FileResult(file, Optional.empty(), Optional.of(e));
+    }
+  }
+
+  /**
+   * Follows the emotion through a file of any length, window by window, with all threads and in
+   * memory that does not grow with the length.
+   *
+   * <pre>{@code
+   * try (Stream<EmotionSegment> segments = recognizer.timeline(Path.of("meeting.m4a"))) {
+   *   segments.forEach(segment ->
+   *       System.out.println(segment.start() + " " + segment.prediction().emotion()));
+   * }
+   * }</pre>
+   *
+   * @return the segments in order, found as they are taken; close it
+   * @throws AudioException at once, or while segments are taken, if the file cannot be read
+   */
+  public Stream<EmotionSegment> timeline(Path file) {
+    requireOpen();
+    return timeline(decoder.open(file));
+  }
+
+  /**
+   * Follows the emotion through an audio file that comes as a stream.
+   *
+   * @param in read to its end at once, into a temporary file, and not closed
+   * @throws AudioException as {@link #timeline(Path)}
+   */
+  public Stream<EmotionSegment> timeline(InputStream in) {
+    requireOpen();
+    return timeline(decoder.open(in, "audio stream"));
+  }
+
+  /**
+   * Follows the emotion through decoded audio.
+   *
+   * @throws AudioException if it is empty
+   */
+  public Stream<EmotionSegment> timeline(AudioClip clip) {
+    requireOpen();
+    AudioClip audio = resampled(clip);
+    WindowCutter cutter = cutter(audio.sampleRate());
+    Stream<Window> windows =
+        Stream.concat(
+            cutter.add(audio.samples(), 0, audio.length()).stream(), cutter.finish().stream());
+    return OrderedParallel.map(windows.iterator(), this::segment, threads, 2 * options.threads());
+  }
+
+  private Stream<EmotionSegment> timeline(AudioStream audio) {
+    return OrderedParallel.map(
+            new WindowIterator(audio, cutter(audio.sampleRate())),
+            this::segment,
+            threads,
+            2 * options.threads())
+        .onClose(audio::close);
+  }
+
+  /**
+   * Opens a stream for live audio, from a microphone or a call.
+   *
+   * <pre>{@code
+   * EmotionStream live = recognizer.openStream(8_000, segment -> show(segment.prediction()));
+   * }</pre>
+   *
+   * @param sampleRate of the samples that will be written, 4,000 to 384,000 Hz
+   * @param listener told of each window, by the thread that writes
+   */
+  public EmotionStream openStream(int sampleRate, Consumer<EmotionSegment> listener) {
+    requireOpen();
+    Objects.requireNonNull(listener, "listener");
+    if (sampleRate < Resampler.MIN_RATE || sampleRate > Resampler.MAX_RATE) {
+      throw new IllegalArgumentException(
+          "sampleRate is "
+              + sampleRate
+              + ", expected "
+              + Resampler.MIN_RATE
+              + " to "
+              + Resampler.MAX_RATE);
+    }
+    return new EmotionStream(cutter(sampleRate), this::segment, listener);
+  }
+
+  private WindowCutter cutter(int sampleRate) {
+    return new WindowCutter(
+        sampleRate, samples(options.window(), sampleRate), samples(options.hop(), sampleRate));
+  }
+
+  private static int samples(Duration duration, int sampleRate) {
+    return Math.toIntExact(duration.toMillis() * sampleRate / 1_000);
+  }
+
+  private EmotionSegment segment(Window window) {
+    requireOpen();
+    int rate = window.clip().sampleRate();
+    return new EmotionSegment(
+        ClipRecognition.duration(window.start(), rate),
+        ClipRecognition.duration(window.start() + window.clip().length(), rate),
+        recognition.recognize(resampled(window.clip())));
+  }
+
+  /**
+   * Explains the prediction of a file: what each group of features and each quarter of a second
+   * contributes. It takes some twenty times as long as the prediction.
+   *
+   * <pre>{@code
+   * recognizer.explain(Path.of("call.mp3")).writePng(Path.of("why.png"));
+   * }</pre>
+   *
+   * @throws AudioException if the file cannot be read, or nobody speaks in it
+   */
+  public Explanation explain(Path file) {
+    requireOpen();
+    return recognition.explain(decoder.decode(file));
+  }
+
+  /**
+   * Explains the prediction of decoded audio.
+   *
+   * @throws AudioException if it is empty, or nobody speaks in it
+   */
+  public Explanation explain(AudioClip clip) {
+    requireOpen();
+    return recognition.explain(resampled(clip));
+  }
+
+  private static AudioClip resampled(AudioClip clip) {
     if (clip.length() == 0) {
       throw new AudioException("audio clip", "holds no samples");
     }
-    AudioClip audio = Resampler.resample(clip, AudioClip.SAMPLE_RATE);
-    List<SpeechSegment> speech = speechDetector.detect(audio);
-    EmotionPrediction prediction = predict(preparation.trimAndLevel(audio, speech));
-    return speech.isEmpty() ? prediction.rejected(Rejection.NO_SPEECH) : prediction;
-  }
-
-  private EmotionPrediction predict(AudioClip speech) {
-    if (speech.length() <= WINDOW) {
-      return model.predict(features(preparation.fit(speech)));
-    }
-    double[] sum = new double[Emotion.COUNT];
-    int windows = 0;
-    List<FeatureMatrix> batch = new ArrayList<>();
-    for (int start = 0; start < speech.length(); start += WINDOW_HOP) {
-      // The last window ends where the speech ends.
-      boolean last = start + WINDOW >= speech.length();
-      batch.add(features(window(speech, last ? speech.length() - WINDOW : start)));
-      windows++;
-      if (last || batch.size() == BATCH) {
-        for (EmotionPrediction prediction : model.predict(batch)) {
-          prediction
-              .probabilities()
-              .forEach((emotion, probability) -> sum[emotion.ordinal()] += probability);
-        }
-        batch.clear();
-      }
-      if (last) {
-        break;
-      }
-    }
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] /= windows;
-    }
-    return EmotionPrediction.of(sum);
-  }
-
-  private static AudioClip window(AudioClip speech, int start) {
-    return new AudioClip(
-        Arrays.copyOfRange(speech.samples(), start, start + WINDOW), speech.sampleRate());
-  }
-
-  private FeatureMatrix features(AudioClip clip) {
-    FeatureExtractor extractor = idleExtractors.poll();
-    if (extractor == null) {
-      extractor = new FeatureExtractor();
-    }
-    try {
-      return extractor.extract(clip);
-    } finally {
-      idleExtractors.add(extractor);
-    }
+    return Resampler.resample(clip, AudioClip.SAMPLE_RATE);
   }
 
   private void requireOpen() {
@@ -169,10 +344,10 @@ public final class EmotionRecognizer implements AutoCloseable {
     }
   }
 
-  /** Refuses all further calls. Closing twice does nothing. */
+  /** Refuses all further calls and gives up what is under way. Closing twice does nothing. */
   @Override
   public void close() {
     closed = true;
-    idleExtractors.clear();
+    threads.shutdownNow();
   }
 }

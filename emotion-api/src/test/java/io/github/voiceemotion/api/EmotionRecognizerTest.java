@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;
+import io.github.voiceemotion.audio.WavWriter;
+import io.github.voiceemotion.features.FeatureGroup;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.EmotionPrediction;
 import io.github.voiceemotion.model.ModelBundleException;
@@ -17,14 +19,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -140,6 +146,189 @@ class EmotionRecognizerTest {
     } finally {
       threads.shutdown();
     }
+  }
+
+  @Test
+  void givesTheSameAnswerForBytesAndSamples() throws IOException {
+    AudioClip clip = new AudioDecoder().decode(SPEECH);
+
+    assertEquals(recognizer.recognize(SPEECH), recognizer.recognize(Files.readAllBytes(SPEECH)));
+    assertEquals(
+        recognizer.recognize(SPEECH), recognizer.recognize(clip.samples(), clip.sampleRate()));
+  }
+
+  @Test
+  void saysWhySpeechDoesNotAllowAnAnswer() {
+    float[] speech = new AudioDecoder().decode(SPEECH).samples();
+    float[] quiet = new float[speech.length];
+    float[] clipped = new float[speech.length];
+    for (int i = 0; i < speech.length; i++) {
+      quiet[i] = speech[i] * 1e-3f;
+      clipped[i] = Math.max(-1, Math.min(1, speech[i] * 20));
+    }
+    assertRejected(Rejection.TOO_QUIET, quiet);
+    assertRejected(Rejection.CLIPPED, clipped);
+
+    RecognizerOptions defaults = RecognizerOptions.defaults();
+    RecognizerOptions patient =
+        new RecognizerOptions(
+            1, defaults.window(), defaults.hop(), Duration.ofSeconds(60), -65, 0.01, 0);
+    try (EmotionRecognizer other = EmotionRecognizer.pretrained(patient)) {
+      assertEquals(Optional.of(Rejection.TOO_SHORT), other.recognize(SPEECH).rejection());
+    }
+    try (EmotionRecognizer other = EmotionRecognizer.pretrained(defaults.withLowestConfidence(1))) {
+      assertEquals(Optional.of(Rejection.UNSURE), other.recognize(SPEECH).rejection());
+    }
+  }
+
+  private static void assertRejected(Rejection expected, float[] samples) {
+    EmotionPrediction prediction = recognizer.recognize(samples, AudioClip.SAMPLE_RATE);
+    assertEquals(Optional.of(expected), prediction.rejection());
+  }
+
+  @Test
+  void recognizesManyFilesInTheirOrder(@TempDir Path directory) throws IOException {
+    Path text = Files.writeString(directory.resolve("notes.wav"), "this is no audio");
+    Path neutral = Path.of("../data/samples/neutral.wav");
+    List<Path> files = List.of(SPEECH, text, neutral, SPEECH, directory.resolve("none.wav"));
+
+    List<FileResult> results;
+    try (Stream<FileResult> stream = recognizer.recognizeAll(files.stream())) {
+      results = stream.toList();
+    }
+
+    assertEquals(files, results.stream().map(FileResult::file).toList());
+    assertEquals(Optional.of(recognizer.recognize(SPEECH)), results.get(0).prediction());
+    assertTrue(results.get(1).failure().orElseThrow().getMessage().startsWith("notes.wav: "));
+    assertEquals(Optional.of(recognizer.recognize(neutral)), results.get(2).prediction());
+    assertEquals(results.get(0).prediction(), results.get(3).prediction());
+    assertEquals("none.wav: no such file", results.get(4).failure().orElseThrow().getMessage());
+  }
+
+  @Test
+  void followsLongAudioWindowByWindow(@TempDir Path directory) throws IOException {
+    AudioClip speech = new AudioDecoder().decode(SPEECH);
+    float[] samples = new float[10 * AudioClip.SAMPLE_RATE + 1_600];
+    System.arraycopy(speech.samples(), 0, samples, 5 * AudioClip.SAMPLE_RATE, speech.length());
+    AudioClip audio = new AudioClip(samples, AudioClip.SAMPLE_RATE);
+    Path file = directory.resolve("long.wav");
+    WavWriter.write(audio, file);
+
+    List<EmotionSegment> segments;
+    try (Stream<EmotionSegment> stream = recognizer.timeline(file)) {
+      segments = stream.toList();
+    }
+
+    assertEquals(
+        List.of(0L, 1_500L, 3_000L, 4_500L, 6_000L, 7_100L),
+        segments.stream().map(segment -> segment.start().toMillis()).toList());
+    assertEquals(Duration.ofMillis(10_100), segments.get(5).end());
+    assertEquals(Optional.of(Rejection.NO_SPEECH), segments.get(0).prediction().rejection());
+    assertTrue(
+        segments.get(3).prediction().rejection().stream().noneMatch(Rejection.NO_SPEECH::equals),
+        "speech from 4.5 to 7.5 s");
+    try (Stream<EmotionSegment> stream = recognizer.timeline(new AudioDecoder().decode(file))) {
+      assertEquals(segments, stream.toList());
+    }
+    try (InputStream in = Files.newInputStream(file);
+        Stream<EmotionSegment> stream = recognizer.timeline(in)) {
+      assertEquals(segments, stream.toList());
+    }
+  }
+
+  @Test
+  void hearsLiveAudioAsItHearsAFile() {
+    AudioClip speech = new AudioDecoder().decode(SPEECH);
+    float[] samples = new float[8 * AudioClip.SAMPLE_RATE];
+    byte[] pcm = new byte[2 * samples.length];
+    for (int i = 0; i < samples.length; i++) {
+      int sample = Math.round(speech.samples()[i % speech.length()] * 32_768);
+      pcm[2 * i] = (byte) sample;
+      pcm[2 * i + 1] = (byte) (sample >> 8);
+      samples[i] = (short) sample / 32_768f;
+    }
+    List<EmotionSegment> expected;
+    try (Stream<EmotionSegment> stream =
+        recognizer.timeline(new AudioClip(samples, AudioClip.SAMPLE_RATE))) {
+      expected = stream.toList();
+    }
+
+    List<EmotionSegment> ofSamples = new ArrayList<>();
+    try (EmotionStream live = recognizer.openStream(AudioClip.SAMPLE_RATE, ofSamples::add)) {
+      for (int from = 0; from < samples.length; from += 777) {
+        live.write(samples, from, Math.min(777, samples.length - from));
+      }
+    }
+    assertEquals(expected, ofSamples);
+
+    List<EmotionSegment> ofBytes = new ArrayList<>();
+    EmotionStream live = recognizer.openStream(AudioClip.SAMPLE_RATE, ofBytes::add);
+    for (int from = 0; from < pcm.length; from += 1_001) {
+      live.write(pcm, from, Math.min(1_001, pcm.length - from));
+    }
+    live.close();
+    live.close();
+    assertEquals(expected, ofBytes);
+    assertThrows(IllegalStateException.class, () -> live.write(new float[1]));
+  }
+
+  @Test
+  void refusesLiveAudioOfAnImpossibleRate() {
+    assertEquals(
+        "sampleRate is 100, expected 4000 to 384000",
+        assertThrows(
+                IllegalArgumentException.class, () -> recognizer.openStream(100, segment -> {}))
+            .getMessage());
+  }
+
+  @Test
+  void explainsByWhatIsLeftWhenAPartIsHidden(@TempDir Path directory) throws IOException {
+    Explanation explanation = recognizer.explain(SPEECH);
+
+    assertEquals(recognizer.recognize(SPEECH), explanation.prediction());
+    assertEquals(List.of(FeatureGroup.values()), List.copyOf(explanation.groups().keySet()));
+    assertTrue(
+        explanation.groups().values().stream().anyMatch(part -> Math.abs(part) > 0.01),
+        explanation.groups().toString());
+    double seconds = explanation.audio().seconds();
+    Duration end = Duration.ZERO;
+    for (Explanation.Stretch stretch : explanation.stretches()) {
+      assertTrue(end.isZero() || stretch.start().equals(end), "no gap before " + stretch);
+      end = stretch.end();
+      assertTrue(Math.abs(stretch.contribution()) <= 1, stretch.toString());
+    }
+    assertTrue(end.toMillis() <= Math.round(1_000 * seconds), end + " of " + seconds + " s");
+    assertTrue(
+        explanation.stretches().stream().anyMatch(part -> Math.abs(part.contribution()) > 0.01),
+        explanation.stretches().toString());
+
+    Path picture = directory.resolve("why.png");
+    explanation.writePng(picture);
+    assertEquals(960, ImageIO.read(picture.toFile()).getWidth());
+  }
+
+  @Test
+  void explainsNothingWhereNobodySpeaks() {
+    assertEquals(
+        "audio: holds no speech, so there is nothing to explain",
+        assertThrows(
+                AudioException.class,
+                () -> recognizer.explain(new AudioClip(new float[16_000], AudioClip.SAMPLE_RATE)))
+            .getMessage());
+  }
+
+  @Test
+  void givesUpWhatIsUnderWayWhenItIsClosed() {
+    EmotionRecognizer closed = EmotionRecognizer.pretrained();
+    Iterator<FileResult> results =
+        closed.recognizeAll(Stream.generate(() -> SPEECH).limit(1_000)).iterator();
+    results.next();
+    closed.close();
+
+    assertThrows(IllegalStateException.class, () -> results.forEachRemaining(result -> {}));
+    assertThrows(IllegalStateException.class, () -> closed.timeline(SPEECH));
+    assertThrows(IllegalStateException.class, () -> closed.explain(SPEECH));
+    assertThrows(IllegalStateException.class, () -> closed.openStream(16_000, segment -> {}));
   }
 
   @Test

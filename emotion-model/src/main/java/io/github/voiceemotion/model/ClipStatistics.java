@@ -91,6 +91,16 @@ final class ClipStatistics {
     return statistics;
   }
 
+  /** Sets what is said of a group's features to 0. */
+  static void clear(FeatureGroup group, double[] statistics) {
+    for (int i = 0; i < FEATURES.length; i++) {
+      if (group.contains(FEATURES[i])) {
+        int first = OF_CLIP + i * OF_FEATURE;
+        Arrays.fill(statistics, first, first + OF_FEATURE, 0);
+      }
+    }
+  }
+
   private static double[] column(FeatureMatrix clip, int feature, List<Integer> frames) {
     return frames.stream().mapToDouble(frame -> clip.at(frame, feature)).toArray();
   }

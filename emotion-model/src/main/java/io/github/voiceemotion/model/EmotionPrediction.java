@@ -1,7 +1,9 @@
 package io.github.voiceemotion.model;
 
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -71,6 +73,23 @@ public record EmotionPrediction(Map<Emotion, Double> probabilities, Optional<Rej
   /** Returns the probability of {@link #emotion()}. */
   public double confidence() {
     return probability(emotion());
+  }
+
+  /**
+   * Returns the most probable emotions, the most probable one first; of equal ones the first in the
+   * order of {@link Emotion}.
+   *
+   * @param count 0 to 6
+   */
+  public List<EmotionProbability> top(int count) {
+    if (count < 0 || count > Emotion.COUNT) {
+      throw new IllegalArgumentException("count is " + count + ", expected 0 to " + Emotion.COUNT);
+    }
+    return probabilities.entrySet().stream()
+        .map(entry -> new EmotionProbability(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparingDouble(EmotionProbability::probability).reversed())
+        .limit(count)
+        .toList();
   }
 
   /** Returns the probability of one emotion. */

@@ -1,9 +1,13 @@
 package io.github.voiceemotion.model;
 
+import io.github.voiceemotion.features.FeatureGroup;
 import io.github.voiceemotion.features.FeatureMatrix;
+import io.github.voiceemotion.features.FeatureSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * All that looks at a clip, and what it says together: the networks at the sequence of frames, the
@@ -47,23 +51,34 @@ public record Ensemble(
    * @return one row of six a clip, which sum to 1
    */
   public double[][] probabilities(List<FeatureMatrix> clips) {
+    return probabilities(clips, Optional.empty());
+  }
+
+  /**
+   * Computes the same as if a group of features had nothing to say: all its values are those of an
+   * average clip.
+   *
+   * @param hidden the group, if any
+   */
+  double[][] probabilities(List<FeatureMatrix> clips, Optional<FeatureGroup> hidden) {
     List<double[]> rows = new ArrayList<>(clips.size());
     for (int from = 0; from < clips.size(); from += BATCH) {
       List<FeatureMatrix> batch = clips.subList(from, Math.min(clips.size(), from + BATCH));
-      rows.addAll(List.of(ofBatch(batch)));
+      rows.addAll(List.of(ofBatch(batch, hidden)));
     }
     return rows.toArray(new double[0][]);
   }
 
-  private double[][] ofBatch(List<FeatureMatrix> clips) {
+  private double[][] ofBatch(List<FeatureMatrix> clips, Optional<FeatureGroup> hidden) {
     int size = clips.get(0).values().length;
     float[] input = new float[clips.size() * size];
     for (int i = 0; i < clips.size(); i++) {
       scaler.scale(clips.get(i), input, i * size);
     }
+    hidden.ifPresent(group -> hide(group, input));
     double[][] sums = new double[clips.size()][];
     for (int i = 0; i < sums.length; i++) {
-      sums[i] = discriminant.probabilities(clips.get(i));
+      sums[i] = discriminant.probabilities(clips.get(i), hidden);
       for (int emotion = 0; emotion < Emotion.COUNT; emotion++) {
         sums[i][emotion] *= discriminantShare;
       }
@@ -78,5 +93,12 @@ public record Ensemble(
       }
     }
     return sums;
+  }
+
+  /** The scaler made the mean of every feature 0. */
+  private static void hide(FeatureGroup group, float[] scaled) {
+    for (int row = 0; row < scaled.length; row += FeatureSet.SIZE) {
+      Arrays.fill(scaled, row + group.firstIndex(), row + group.endIndex(), 0);
+    }
   }
 }

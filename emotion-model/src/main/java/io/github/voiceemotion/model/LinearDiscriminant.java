@@ -1,9 +1,11 @@
 package io.github.voiceemotion.model;
 
+import io.github.voiceemotion.features.FeatureGroup;
 import io.github.voiceemotion.features.FeatureMatrix;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
@@ -222,7 +224,13 @@ public final class LinearDiscriminant {
 
   /** Returns the probabilities of the six emotions; they sum to 1. */
   public double[] probabilities(FeatureMatrix clip) {
+    return probabilities(clip, Optional.empty());
+  }
+
+  /** Returns them as if the statistics of a group of features were those of an average clip. */
+  double[] probabilities(FeatureMatrix clip, Optional<FeatureGroup> hidden) {
     double[] scaled = scale(ClipStatistics.of(clip), mean, deviation);
+    hidden.ifPresent(group -> ClipStatistics.clear(group, scaled));
     double[] scores = new double[Emotion.COUNT];
     double highest = Double.NEGATIVE_INFINITY;
     for (int emotion = 0; emotion < Emotion.COUNT; emotion++) {

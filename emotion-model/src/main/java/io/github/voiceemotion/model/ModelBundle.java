@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.voiceemotion.features.FeatureGroup;
 import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.features.FeatureSpec;
 import io.github.voiceemotion.model.ModelManifest.StoredFile;
@@ -24,6 +25,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -343,6 +345,21 @@ public final class ModelBundle {
    * @return calibrated predictions in the order of the clips
    */
   public List<EmotionPrediction> predict(List<FeatureMatrix> clips) {
+    return predict(clips, Optional.empty());
+  }
+
+  /**
+   * Predicts the emotions of several clips as if a group of features had nothing to say, to see how
+   * much it counts.
+   *
+   * @param hidden the group, whose values are taken to be those of an average clip
+   */
+  public List<EmotionPrediction> predictWithout(FeatureGroup hidden, List<FeatureMatrix> clips) {
+    return predict(clips, Optional.of(hidden));
+  }
+
+  private List<EmotionPrediction> predict(
+      List<FeatureMatrix> clips, Optional<FeatureGroup> hidden) {
     int frames = manifest.features().clipFrames();
     for (FeatureMatrix clip : clips) {
       if (clip.frames() != frames) {
@@ -351,7 +368,7 @@ public final class ModelBundle {
       }
     }
     List<EmotionPrediction> predictions = new ArrayList<>();
-    for (double[] probabilities : ensemble.probabilities(clips)) {
+    for (double[] probabilities : ensemble.probabilities(clips, hidden)) {
       predictions.add(EmotionPrediction.of(manifest.calibration().apply(probabilities)));
     }
     return predictions;

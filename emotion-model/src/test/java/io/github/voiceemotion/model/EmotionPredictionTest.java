@@ -51,4 +51,19 @@ class EmotionPredictionTest {
         IllegalArgumentException.class,
         () -> new EmotionPrediction(new EnumMap<>(Emotion.class), Optional.empty()));
   }
+
+  @Test
+  void namesTheMostProbableFirst() {
+    EmotionPrediction prediction = EmotionPrediction.of(new double[] {0.1, 0.3, 0.1, 0.4, 0.1, 0});
+
+    assertEquals(
+        List.of(
+            new EmotionProbability(Emotion.ANGRY, 0.4),
+            new EmotionProbability(Emotion.HAPPY, 0.3),
+            new EmotionProbability(Emotion.NEUTRAL, 0.1)),
+        prediction.top(3));
+    assertEquals(List.of(), prediction.top(0));
+    assertEquals(6, prediction.top(6).size());
+    assertThrows(IllegalArgumentException.class, () -> prediction.top(7));
+  }
 }

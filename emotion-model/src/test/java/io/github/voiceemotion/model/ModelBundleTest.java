@@ -191,6 +191,27 @@ class ModelBundleTest {
   }
 
   @Test
+  void predictsAsIfAGroupOfFeaturesHadNothingToSay() {
+    FeatureMatrix clip = randomClip(3);
+    float[] changed = clip.values().clone();
+    for (int i = 0; i < changed.length; i++) {
+      changed[i] += FeatureGroup.VOICE.contains(i % FeatureSet.SIZE) ? 2 : 0;
+    }
+    // Not "voicing", which says which frames the statistics of other features are taken over.
+    for (int i = FeatureSet.index("voicing"); i < changed.length; i += FeatureSet.SIZE) {
+      changed[i] = clip.values()[i];
+    }
+    FeatureMatrix otherVoice = new FeatureMatrix(FRAMES, changed);
+
+    assertNotEquals(bundle.predict(clip), bundle.predict(otherVoice));
+    assertEquals(
+        bundle.predictWithout(FeatureGroup.VOICE, List.of(clip)),
+        bundle.predictWithout(FeatureGroup.VOICE, List.of(otherVoice)));
+    assertNotEquals(
+        bundle.predict(List.of(clip)), bundle.predictWithout(FeatureGroup.VOICE, List.of(clip)));
+  }
+
+  @Test
   void predictsTheSameAfterSeveralNetworksWereWrittenAndRead() throws IOException {
     ModelBundle read = ModelBundle.read(pairFile);
 

@@ -1,0 +1,53 @@
+package io.github.voiceemotion.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.voiceemotion.audio.AudioClip;
+import io.github.voiceemotion.features.FeatureGroup;
+import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Rejection;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What programs rely on: a change here breaks them. */
+class EmotionJsonTest {
+
+  private static final EmotionPrediction SAD =
+      EmotionPrediction.of(new double[] {0.25, 0, 0.5, 0.125, 0.125, 0});
+
+  private static final String FIELDS =
+      "\"emotion\":\"sad\",\"confidence\":0.5,\"probabilities\":{\"neutral\":0.25,\"happy\":0.0,"
+          + "\"sad\":0.5,\"angry\":0.125,\"fear\":0.125,\"surprise\":0.0},\"rejection\":";
+
+  @Test
+  void writesAPrediction() {
+    assertEquals("{" + FIELDS + "null}", EmotionJson.of(SAD));
+    assertEquals(
+        "{" + FIELDS + "\"too-quiet\"}", EmotionJson.of(SAD.rejected(Rejection.TOO_QUIET)));
+  }
+
+  @Test
+  void writesASegment() {
+    EmotionSegment segment =
+        new EmotionSegment(Duration.ofMillis(1_500), Duration.ofMillis(4_500), SAD);
+    assertEquals("{\"start\":1.5,\"end\":4.5," + FIELDS + "null}", EmotionJson.of(segment));
+  }
+
+  @Test
+  void writesAnExplanation() {
+    Explanation explanation =
+        new Explanation(
+            SAD,
+            Map.of(FeatureGroup.VOICE, -0.25, FeatureGroup.MFCC, 0.5),
+            List.of(new Explanation.Stretch(Duration.ZERO, Duration.ofMillis(250), 0.125)),
+            new AudioClip(new float[4_000], AudioClip.SAMPLE_RATE));
+    assertEquals(
+        "{"
+            + FIELDS
+            + "null,\"groups\":{\"mfcc\":0.5,\"voice\":-0.25},"
+            + "\"stretches\":[{\"start\":0.0,\"end\":0.25,\"contribution\":0.125}]}",
+        EmotionJson.of(explanation));
+  }
+}
