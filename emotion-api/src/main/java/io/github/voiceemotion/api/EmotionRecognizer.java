@@ -322,6 +322,17 @@ public final class EmotionRecognizer implements AutoCloseable {
   }
 
   /**
+   * Explains the prediction of an audio file that comes as a stream.
+   *
+   * @param in read to its end and not closed
+   * @throws AudioException as {@link #explain(Path)}
+   */
+  public Explanation explain(InputStream in) {
+    requireOpen();
+    return recognition.explain(decoder.decode(in, "audio stream"));
+  }
+
+  /**
    * Explains the prediction of decoded audio.
    *
    * @throws AudioException if it is empty, or nobody speaks in it

@@ -5,23 +5,34 @@ import io.github.voiceemotion.training.train.EvaluateCommand;
 import io.github.voiceemotion.training.train.TrainCommand;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
 /** The {@code emotion} command. */
 @Command(
     name = "emotion",
     mixinStandardHelpOptions = true,
-    version = "emotion 0.1.0",
-    description = "Recognises the emotion of speech: neutral, happy, sad, angry, fear, surprise.",
+    versionProvider = EmotionCommand.Version.class,
+    description = {"Recognises the emotion of speech: neutral, happy, sad, angry, fear, surprise."},
     subcommands = {
       PredictCommand.class,
+      SamplesCommand.class,
       FeaturesCommand.class,
       OrganizeCommand.class,
       TrainCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      ModelCommand.class,
+      GenerateCompletion.class
     },
     footer = {
+      "",
+      "Examples:",
+      "  emotion predict call.mp3                 the emotion of a file",
+      "  emotion predict --csv recordings         a table of a folder",
+      "  emotion train --data data                a model of your own",
+      "  source <(emotion generate-completion)    completion for bash and zsh",
       "",
       "Exit status: 0 if all went well, 1 if some of the files failed, 2 if all did or the call is wrong."
     })
@@ -42,5 +53,14 @@ public final class EmotionCommand {
 
   static CommandLine commandLine() {
     return new CommandLine(new EmotionCommand());
+  }
+
+  /** The version that the build wrote into the jar. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = EmotionCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"emotion " + (version == null ? "(not packaged)" : version)};
+    }
   }
 }

@@ -1,17 +1,25 @@
 package io.github.voiceemotion.cli;
 
 import io.github.voiceemotion.api.EmotionRecognizer;
+import io.github.voiceemotion.api.EmotionSegment;
+import io.github.voiceemotion.api.Explanation;
+import io.github.voiceemotion.api.FileResult;
 import io.github.voiceemotion.audio.AudioException;
-import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.ModelBundleException;
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -20,70 +28,242 @@ import picocli.CommandLine.Spec;
     name = "predict",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Prints the probabilities of the six emotions for each audio file.")
+    description = "Prints the probabilities of the six emotions for each audio file.",
+    footer = {
+      "",
+      "Examples:",
+      "  emotion predict call.mp3",
+      "  emotion predict --csv recordings > emotions.csv",
+      "  emotion predict --json 'calls/**/*.ogg'",
+      "  emotion predict --timeline meeting.m4a",
+      "  emotion predict --explain=why.png call.wav",
+      "  arecord -d 3 -f S16_LE -r 16000 | emotion predict -"
+    })
 final class PredictCommand implements Callable<Integer> {
 
   private static final int SOME_FAILED = 1;
-  private static final int BAD_INPUT = 2;
+  private static final int NOTHING_WORKED = 2;
+  private static final String STANDARD_INPUT = "-";
 
   @Spec private CommandSpec spec;
 
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "Audio: WAV, MP3, M4A, FLAC, OGG, WebM or AIFF.")
-  private List<Path> files;
+      description =
+          "Audio: WAV, MP3, M4A, FLAC, OGG, WebM or AIFF; a folder of such files; a pattern in "
+              + "quotes, such as 'calls/**/*.ogg'; or - for standard input.")
+  private List<String> arguments;
 
-  @Option(names = "--json", description = "Print one JSON object a line and file.")
-  private boolean json;
+  @ArgGroup private Form form = new Form();
+
+  /** How results are written, one way at most. */
+  private static final class Form {
+    @Option(names = "--json", description = "Print one JSON object a line and file.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "Print a table, with a row for each file.")
+    private boolean csv;
+  }
 
   @Option(
-      names = "--model",
-      paramLabel = "FILE",
-      description = "Use a model bundle of your own instead of the one inside.")
-  private Path model;
+      names = "--top",
+      paramLabel = "N",
+      description = "Show the N most probable emotions, the first one first.")
+  private int top = Emotion.COUNT;
+
+  @ArgGroup private Depth depth = new Depth();
+
+  /** What is said of a file, one thing at most. */
+  private static final class Depth {
+    @Option(
+        names = "--timeline",
+        description = "Follow the emotion through each file, 3 s every 1.5 s.")
+    private boolean timeline;
+
+    @Option(
+        names = "--explain",
+        arity = "0..1",
+        fallbackValue = "",
+        paramLabel = "PNG",
+        description =
+            "Say how much each group of features and each quarter of a second contributes, and "
+                + "draw it into a file if one is given.")
+    private String explain;
+  }
+
+  @Mixin private RecognizerOption model;
+
+  private PrintWriter out;
+  private PrintWriter err;
+  private ProgressLine progress;
+  private ResultFormat format;
+  private int succeeded;
+  private int failed;
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
-    int failed = 0;
-    try (EmotionRecognizer recognizer =
-        model == null ? EmotionRecognizer.pretrained() : EmotionRecognizer.load(model)) {
-      for (Path file : files) {
-        try {
-          EmotionPrediction prediction = recognizer.recognize(file);
-          out.print(
-              json
-                  ? PredictionJson.of(file, prediction)
-                  : PredictionText.of(file, prediction, bold(), blocks()));
-        } catch (AudioException e) {
-          failed++;
-          if (json) {
-            out.print(PredictionJson.ofFailure(file, e));
-          } else {
-            err.println("error: " + e.getMessage());
-          }
-        }
-        out.flush();
+    out = spec.commandLine().getOut();
+    err = spec.commandLine().getErr();
+    progress = new ProgressLine(err, isTerminal() && System.console() != null);
+    format = format();
+    if (top < 1 || top > Emotion.COUNT) {
+      throw wrong("--top is " + top + ", expected 1 to " + Emotion.COUNT);
+    }
+    List<Path> files = new ArrayList<>();
+    if (arguments.contains(STANDARD_INPUT)) {
+      if (arguments.size() > 1) {
+        throw wrong("- stands for all input: expected no other files beside it");
       }
+    } else {
+      collect(files);
+    }
+    if (picture() != null && files.size() != 1 && !arguments.contains(STANDARD_INPUT)) {
+      throw wrong("--explain=" + picture() + " takes one file, got " + files.size());
+    }
+    try (EmotionRecognizer recognizer = model.load()) {
+      out.print(format.heading());
+      if (arguments.contains(STANDARD_INPUT)) {
+        standardInput(recognizer);
+      } else if (depth.timeline) {
+        files.forEach(file -> timeline(recognizer, file));
+      } else if (depth.explain != null) {
+        explainAll(recognizer, files);
+      } else {
+        predictAll(recognizer, files);
+      }
+      out.flush();
     } catch (ModelBundleException e) {
       err.println("error: " + e.getMessage());
-      return BAD_INPUT;
+      return NOTHING_WORKED;
     }
     if (failed == 0) {
       return 0;
     }
-    return failed < files.size() ? SOME_FAILED : BAD_INPUT;
+    return succeeded > 0 ? SOME_FAILED : NOTHING_WORKED;
   }
 
-  private boolean bold() {
+  private ResultFormat format() {
+    if (form.json) {
+      return new JsonFormat();
+    }
+    return form.csv
+        ? new CsvFormat(depth.timeline)
+        : new TextFormat(isTerminal(), TextFormat.terminalHasUnicode(), top);
+  }
+
+  private boolean isTerminal() {
     return spec.commandLine().getColorScheme().ansi().enabled();
   }
 
-  private static boolean blocks() {
-    return Charset.forName(System.getProperty("native.encoding", "UTF-8"))
-        .newEncoder()
-        .canEncode('█');
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private String picture() {
+    return depth.explain == null || depth.explain.isEmpty() ? null : depth.explain;
+  }
+
+  private void collect(List<Path> files) {
+    for (String argument : arguments) {
+      try {
+        files.addAll(AudioArguments.files(argument));
+      } catch (AudioException e) {
+        fail(argument, e);
+      }
+    }
+  }
+
+  private void fail(String file, AudioException failure) {
+    failed++;
+    progress.erase();
+    String told = format.failure(file, failure.getMessage());
+    if (told.isEmpty()) {
+      err.println("error: " + failure.getMessage());
+    }
+    say(told);
+  }
+
+  private void say(String result) {
+    progress.erase();
+    out.print(result);
+    // Whoever reads along sees each result at once; an interrupted run leaves whole lines.
+    out.flush();
+  }
+
+  private void predictAll(EmotionRecognizer recognizer, List<Path> files) {
+    try (Stream<FileResult> results = recognizer.recognizeAll(files.stream())) {
+      results.forEach(
+          result -> {
+            String file = result.file().toString();
+            result.failure().ifPresent(failure -> fail(file, failure));
+            result
+                .prediction()
+                .ifPresent(
+                    prediction -> {
+                      succeeded++;
+                      say(format.prediction(file, prediction));
+                    });
+            progress.show(succeeded + failed, files.size(), "files");
+          });
+    }
+    progress.erase();
+  }
+
+  private void timeline(EmotionRecognizer recognizer, Path file) {
+    try (Stream<EmotionSegment> segments = recognizer.timeline(file)) {
+      follow(file.toString(), segments);
+    } catch (AudioException e) {
+      fail(file.toString(), e);
+    }
+  }
+
+  private void follow(String file, Stream<EmotionSegment> segments) {
+    if (!form.json && !form.csv) {
+      say(file + "\n");
+    }
+    segments.forEach(segment -> say(format.segment(file, segment)));
+    succeeded++;
+  }
+
+  private void explainAll(EmotionRecognizer recognizer, List<Path> files) {
+    for (Path file : files) {
+      try {
+        tell(file.toString(), recognizer.explain(file));
+      } catch (AudioException e) {
+        fail(file.toString(), e);
+      }
+      progress.show(succeeded + failed, files.size(), "files");
+    }
+    progress.erase();
+  }
+
+  private void tell(String file, Explanation explanation) {
+    say(format.explanation(file, explanation));
+    if (picture() != null) {
+      try {
+        explanation.writePng(Path.of(picture()));
+      } catch (IOException e) {
+        throw new AudioException(picture(), "cannot be written: " + e.getMessage(), e);
+      }
+    }
+    succeeded++;
+  }
+
+  private void standardInput(EmotionRecognizer recognizer) {
+    try {
+      if (depth.timeline) {
+        try (Stream<EmotionSegment> segments = recognizer.timeline(System.in)) {
+          follow(STANDARD_INPUT, segments);
+        }
+      } else if (depth.explain != null) {
+        tell(STANDARD_INPUT, recognizer.explain(System.in));
+      } else {
+        say(format.prediction(STANDARD_INPUT, recognizer.recognize(System.in)));
+        succeeded++;
+      }
+    } catch (AudioException e) {
+      fail(STANDARD_INPUT, e);
+    }
   }
 }

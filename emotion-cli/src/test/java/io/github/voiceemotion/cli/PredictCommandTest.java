@@ -2,11 +2,16 @@ package io.github.voiceemotion.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.voiceemotion.audio.AudioClip;
+import io.github.voiceemotion.audio.AudioDecoder;
+import io.github.voiceemotion.audio.WavWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -14,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,9 +39,9 @@ class PredictCommandTest {
     List<String> lines = out.toString().lines().toList();
     assertEquals(SPEECH, lines.get(0));
     List<String> names =
-        lines.subList(1, 7).stream().map(line -> line.trim().split(" ")[0]).toList();
+        lines.subList(1, 7).stream().map(line -> line.replaceAll("[^a-z]", "")).toList();
     assertEquals(List.of("neutral", "happy", "sad", "angry", "fear", "surprise"), names);
-    assertTrue(lines.get(1).matches("  neutral .*\\d+\\.\\d %"), lines.get(1));
+    assertTrue(lines.get(1).matches("  \\S* ?neutral .*\\d+\\.\\d %"), lines.get(1));
     assertEquals("", err.toString());
   }
 
@@ -129,6 +135,108 @@ class PredictCommandTest {
   void explainsAWrongCall() {
     assertEquals(2, run("predict"));
     assertTrue(err.toString().contains("Missing required parameter: 'FILE'"), err.toString());
+    assertFalse(err.toString().contains("Exception"), err.toString());
+  }
+
+  @Test
+  void printsATableWithARowForEachFile() throws IOException {
+    Path text = Files.writeString(directory.resolve("notes.mp3"), "no audio at all");
+
+    assertEquals(1, run("predict", "--csv", SPEECH, text.toString()));
+
+    List<String> lines = out.toString().lines().toList();
+    assertEquals(
+        "file,emotion,confidence,neutral,happy,sad,angry,fear,surprise,rejection,error",
+        lines.get(0));
+    assertTrue(
+        lines.get(1).matches("\\Q" + SPEECH + "\\E,[a-z]+(,0\\.\\d{6}){7},(unsure)?,"),
+        lines.get(1));
+    assertTrue(lines.get(2).startsWith(text + ",,,,,,,,,,\"notes.mp3: "), lines.get(2));
+    assertEquals("", err.toString());
+  }
+
+  @Test
+  void showsTheMostProbableFirst() {
+    assertEquals(0, run("predict", "--top", "2", SPEECH));
+
+    List<String> lines = out.toString().lines().toList();
+    assertEquals(3, lines.size(), out.toString());
+    assertTrue(percent(lines.get(1)) >= percent(lines.get(2)), out.toString());
+  }
+
+  private static double percent(String line) {
+    String[] words = line.split("\\s+");
+    return Double.parseDouble(words[words.length - 2]);
+  }
+
+  @Test
+  void followsTheEmotionThroughAFile() throws IOException {
+    Path twice = directory.resolve("twice.wav");
+    AudioClip speech = new AudioDecoder().decode(Path.of(SPEECH));
+    float[] samples = Arrays.copyOf(speech.samples(), 5 * AudioClip.SAMPLE_RATE);
+    WavWriter.write(new AudioClip(samples, AudioClip.SAMPLE_RATE), twice);
+
+    assertEquals(0, run("predict", "--timeline", twice.toString()));
+    List<String> lines = out.toString().lines().toList();
+    assertEquals(4, lines.size(), out.toString());
+    assertTrue(lines.get(1).startsWith("  00:00.0 - 00:03.0  "), lines.get(1));
+    assertTrue(lines.get(3).startsWith("  00:02.0 - 00:05.0  "), lines.get(3));
+
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("predict", "--timeline", "--json", twice.toString()));
+    JsonNode second = new ObjectMapper().readTree(out.toString().lines().toList().get(1));
+    assertEquals(twice.toString(), second.get("file").textValue());
+    assertEquals(1.5, second.get("start").doubleValue());
+    assertEquals(4.5, second.get("end").doubleValue());
+
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("predict", "--timeline", "--csv", twice.toString()));
+    assertTrue(out.toString().startsWith("file,start,end,emotion,"), out.toString());
+    assertTrue(out.toString().contains(twice + ",1.500,4.500,"), out.toString());
+  }
+
+  @Test
+  void explainsAndDraws() throws IOException {
+    Path picture = directory.resolve("why.png");
+
+    assertEquals(0, run("predict", "--explain=" + picture, SPEECH));
+    assertTrue(out.toString().contains("Energy and rhythm"), out.toString());
+    assertTrue(
+        out.toString().matches("(?s).*00:00\\.\\d - 00:00\\.\\d +[+-]\\d.*"), out.toString());
+    assertNotNull(ImageIO.read(picture.toFile()));
+
+    assertEquals(2, run("predict", "--explain=" + picture, SPEECH, SPEECH));
+    assertTrue(err.toString().contains("takes one file, got 2"), err.toString());
+  }
+
+  @Test
+  void readsStandardInput() throws IOException {
+    InputStream before = System.in;
+    try (InputStream in = Files.newInputStream(Path.of(SPEECH))) {
+      System.setIn(in);
+      assertEquals(0, run("predict", "--json", "-"));
+    } finally {
+      System.setIn(before);
+    }
+    assertEquals("-", new ObjectMapper().readTree(out.toString()).get("file").textValue());
+  }
+
+  @Test
+  void takesFoldersAndPatterns() {
+    assertEquals(0, run("predict", "--csv", "../data/samples"));
+    long files = out.toString().lines().count() - 1;
+    assertTrue(files >= 2, out.toString());
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("predict", "--csv", "../data/samples/*.wav"));
+    assertEquals(files, out.toString().lines().count() - 1);
+  }
+
+  @Test
+  void refusesOptionsThatContradictEachOther() {
+    assertEquals(2, run("predict", "--json", "--csv", SPEECH));
+    assertEquals(2, run("predict", "--timeline", "--explain", SPEECH));
+    assertEquals(2, run("predict", "--top", "7", SPEECH));
+    assertEquals(2, run("predict", "-", SPEECH));
     assertFalse(err.toString().contains("Exception"), err.toString());
   }
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Comma-separated values (RFC 4180). */
-final class Csv {
+public final class Csv {
 
   private Csv() {}
 
   /** Returns a line; cells that would break it are quoted. */
-  static String line(List<String> cells) {
+  public static String line(List<String> cells) {
     return cells.stream().map(Csv::quoted).collect(Collectors.joining(",")) + "\n";
   }
 

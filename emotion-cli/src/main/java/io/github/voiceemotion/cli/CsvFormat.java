@@ -1,0 +1,81 @@
+package io.github.voiceemotion.cli;
+
+import io.github.voiceemotion.api.EmotionSegment;
+import io.github.voiceemotion.api.Explanation;
+import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Rejection;
+import io.github.voiceemotion.training.evaluate.Csv;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** A table with a row for each file, or for each stretch of it. */
+final class CsvFormat implements ResultFormat {
+
+  private final boolean timeline;
+
+  /**
+   * @param timeline whether a row has a start and an end
+   */
+  CsvFormat(boolean timeline) {
+    this.timeline = timeline;
+  }
+
+  @Override
+  public String heading() {
+    List<String> cells = new ArrayList<>(List.of("file"));
+    if (timeline) {
+      cells.addAll(List.of("start", "end"));
+    }
+    cells.addAll(List.of("emotion", "confidence"));
+    Stream.of(Emotion.values()).map(Emotion::label).forEach(cells::add);
+    cells.addAll(List.of("rejection", "error"));
+    return Csv.line(cells);
+  }
+
+  @Override
+  public String prediction(String file, EmotionPrediction prediction) {
+    return row(List.of(file), prediction);
+  }
+
+  @Override
+  public String segment(String file, EmotionSegment segment) {
+    return row(
+        List.of(
+            file,
+            String.format(Locale.ROOT, "%.3f", segment.start().toMillis() / 1_000.0),
+            String.format(Locale.ROOT, "%.3f", segment.end().toMillis() / 1_000.0)),
+        segment.prediction());
+  }
+
+  /** What a prediction rests on does not fit into a row: the prediction alone. */
+  @Override
+  public String explanation(String file, Explanation explanation) {
+    return prediction(file, explanation.prediction());
+  }
+
+  @Override
+  public String failure(String file, String message) {
+    List<String> cells = new ArrayList<>(List.of(file));
+    cells.addAll(Collections.nCopies((timeline ? 2 : 0) + 2 + Emotion.COUNT + 1, ""));
+    cells.add(message);
+    return Csv.line(cells);
+  }
+
+  private static String row(List<String> place, EmotionPrediction prediction) {
+    List<String> cells = new ArrayList<>(place);
+    cells.add(prediction.emotion().label());
+    cells.add(decimals(prediction.confidence()));
+    prediction.probabilities().values().forEach(probability -> cells.add(decimals(probability)));
+    cells.add(prediction.rejection().map(Rejection::label).orElse(""));
+    cells.add("");
+    return Csv.line(cells);
+  }
+
+  private static String decimals(double value) {
+    return String.format(Locale.ROOT, "%.6f", value);
+  }
+}

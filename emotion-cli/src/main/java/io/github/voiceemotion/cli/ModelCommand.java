@@ -1,0 +1,80 @@
+package io.github.voiceemotion.cli;
+
+import io.github.voiceemotion.model.ModelBundle;
+import io.github.voiceemotion.model.ModelBundleException;
+import io.github.voiceemotion.model.ModelManifest;
+import io.github.voiceemotion.model.Provenance;
+import io.github.voiceemotion.training.report.ModelCard;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The {@code model} sub-command: what a model was made of and how well it does. */
+@Command(
+    name = "model",
+    mixinStandardHelpOptions = true,
+    description = "Tells what a model was made of and how well it does.")
+final class ModelCommand {
+
+  private static final int BAD_INPUT = 2;
+
+  @Spec private CommandSpec spec;
+
+  @Command(name = "info", mixinStandardHelpOptions = true, description = "Prints it in short.")
+  int info(
+      @Option(
+              names = "--model",
+              paramLabel = "FILE",
+              description = "A model bundle of your own instead of the one inside.")
+          Path file) {
+    return tell(file, ModelCommand::printInfo);
+  }
+
+  @Command(
+      name = "card",
+      mixinStandardHelpOptions = true,
+      description = "Prints the model card: scores, training data and licences, limits.")
+  int card(
+      @Option(
+              names = "--model",
+              paramLabel = "FILE",
+              description = "A model bundle of your own instead of the one inside.")
+          Path file) {
+    return tell(file, (manifest, out) -> out.print(ModelCard.of(manifest)));
+  }
+
+  private int tell(Path file, BiConsumer<ModelManifest, PrintWriter> how) {
+    try {
+      ModelBundle bundle = file == null ? ModelBundle.pretrained() : ModelBundle.read(file);
+      PrintWriter out = spec.commandLine().getOut();
+      how.accept(bundle.manifest(), out);
+      out.flush();
+      return 0;
+    } catch (ModelBundleException e) {
+      spec.commandLine().getErr().println("error: " + e.getMessage());
+      return BAD_INPUT;
+    }
+  }
+
+  private static void printInfo(ModelManifest manifest, PrintWriter out) {
+    Provenance provenance = manifest.provenance();
+    out.printf("trained      %s, seed %d%n", provenance.created(), provenance.seed());
+    out.printf("emotions     %s%n", String.join(", ", manifest.labels()));
+    for (Provenance.Source corpus : provenance.corpora()) {
+      out.printf("corpus       %s, %d recordings%n", corpus.corpus(), corpus.utterances());
+    }
+    out.printf(
+        "networks     %d, and a linear discriminant that counts %.0f %%%n",
+        manifest.networks().size(), 100 * manifest.discriminantShare());
+    out.printf("temperature  %.2f%n", manifest.calibration().temperature());
+    for (Provenance.Score score : provenance.scores()) {
+      out.printf(
+          "score        UAR %.3f, accuracy %.3f, calibration error %.3f: %s%n",
+          score.uar(), score.accuracy(), score.calibrationError(), score.protocol());
+    }
+  }
+}

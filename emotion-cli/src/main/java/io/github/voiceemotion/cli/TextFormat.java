@@ -1,0 +1,186 @@
+package io.github.voiceemotion.cli;
+
+import io.github.voiceemotion.api.EmotionSegment;
+import io.github.voiceemotion.api.Explanation;
+import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.EmotionProbability;
+import io.github.voiceemotion.model.Rejection;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Results as people read them: bars, the decision in bold. */
+final class TextFormat implements ResultFormat {
+
+  private static final int BAR_WIDTH = 40;
+  private static final int NARROW_BAR_WIDTH = 20;
+  private static final String EIGHTHS = " ▏▎▍▌▋▊▉█";
+
+  private final boolean colours;
+  private final boolean unicode;
+  private final int top;
+
+  /**
+   * @param colours whether the decision stands out
+   * @param unicode whether block characters and emoji can be shown
+   * @param top how many emotions are shown, the most probable first; all six are in their own order
+   */
+  TextFormat(boolean colours, boolean unicode, int top) {
+    this.colours = colours;
+    this.unicode = unicode;
+    this.top = top;
+  }
+
+  /** Returns whether the terminal's encoding has block characters and emoji. */
+  static boolean terminalHasUnicode() {
+    return Charset.forName(System.getProperty("native.encoding", "UTF-8"))
+        .newEncoder()
+        .canEncode("█😊");
+  }
+
+  @Override
+  public String heading() {
+    return "";
+  }
+
+  @Override
+  public String prediction(String file, EmotionPrediction prediction) {
+    return file + '\n' + bars(prediction);
+  }
+
+  /** Returns the bars of the emotions and what speaks against the prediction. */
+  String bars(EmotionPrediction prediction) {
+    StringBuilder text = new StringBuilder();
+    for (EmotionProbability each : shown(prediction)) {
+      Emotion emotion = each.emotion();
+      String row =
+          String.format(
+              Locale.ROOT,
+              "  %s%-8s  %s  %5.1f %%",
+              unicode ? emoji(emotion) + " " : "",
+              emotion.label(),
+              bar(each.probability(), BAR_WIDTH),
+              each.probability() * 100);
+      boolean decision = prediction.rejection().isEmpty() && emotion == prediction.emotion();
+      text.append(decision ? bold(row) : row).append('\n');
+    }
+    prediction
+        .rejection()
+        .ifPresent(rejection -> text.append("  ").append(reason(rejection)).append('\n'));
+    return text.toString();
+  }
+
+  private List<EmotionProbability> shown(EmotionPrediction prediction) {
+    if (top < Emotion.COUNT) {
+      return prediction.top(top);
+    }
+    List<EmotionProbability> all = new ArrayList<>();
+    prediction
+        .probabilities()
+        .forEach((emotion, share) -> all.add(new EmotionProbability(emotion, share)));
+    return all;
+  }
+
+  /** Returns what people recognise an emotion by. */
+  static String emoji(Emotion emotion) {
+    return switch (emotion) {
+      case NEUTRAL -> "😐";
+      case HAPPY -> "😊";
+      case SAD -> "😢";
+      case ANGRY -> "😠";
+      case FEAR -> "😨";
+      case SURPRISE -> "😲";
+    };
+  }
+
+  private static String reason(Rejection rejection) {
+    return "not to be relied on: "
+        + switch (rejection) {
+          case NO_SPEECH -> "no speech";
+          case TOO_SHORT -> "too little speech";
+          case TOO_QUIET -> "the speech is too quiet";
+          case CLIPPED -> "the recording is clipped";
+          case UNSURE -> "no emotion stands out";
+        };
+  }
+
+  @Override
+  public String segment(String file, EmotionSegment segment) {
+    EmotionPrediction prediction = segment.prediction();
+    boolean silent = prediction.rejection().equals(Optional.of(Rejection.NO_SPEECH));
+    String what =
+        silent
+            ? "-"
+            : String.format(
+                Locale.ROOT,
+                "%-8s %3.0f %%  %s%s",
+                prediction.emotion().label(),
+                prediction.confidence() * 100,
+                bar(prediction.confidence(), NARROW_BAR_WIDTH),
+                prediction.rejection().map(rejection -> "  " + rejection.label()).orElse(""));
+    return "  "
+        + time(segment.start())
+        + " - "
+        + time(segment.end())
+        + "  "
+        + what.stripTrailing()
+        + '\n';
+  }
+
+  @Override
+  public String explanation(String file, Explanation explanation) {
+    StringBuilder text = new StringBuilder(prediction(file, explanation.prediction()));
+    text.append("  percentage points of ")
+        .append(explanation.prediction().emotion().label())
+        .append(" that are lost when a group of features is hidden\n");
+    explanation
+        .groups()
+        .forEach(
+            (group, part) ->
+                text.append(
+                    String.format(Locale.ROOT, "    %-18s %+6.1f%n", group.label(), 100 * part)));
+    text.append("  and when a stretch of the speech is\n");
+    for (Explanation.Stretch stretch : explanation.stretches()) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "    %s - %s  %+6.1f%n",
+              time(stretch.start()),
+              time(stretch.end()),
+              100 * stretch.contribution()));
+    }
+    return text.toString();
+  }
+
+  /** People are told on standard error. */
+  @Override
+  public String failure(String file, String message) {
+    return "";
+  }
+
+  /** Returns minutes and seconds, and hours where there are any. */
+  static String time(Duration duration) {
+    long tenths = Math.round(duration.toMillis() / 100.0);
+    String minutes =
+        String.format(
+            Locale.ROOT, "%02d:%02d.%d", tenths / 600 % 60, tenths / 10 % 60, tenths % 10);
+    return tenths < 36_000 ? minutes : tenths / 36_000 + ":" + minutes;
+  }
+
+  private String bold(String text) {
+    return colours ? "\u001b[1m" + text + "\u001b[0m" : text;
+  }
+
+  private String bar(double share, int width) {
+    int eighths = (int) Math.round(share * width * 8);
+    String bar =
+        unicode
+            ? "█".repeat(eighths / 8) + (eighths % 8 == 0 ? "" : EIGHTHS.charAt(eighths % 8))
+            : "#".repeat((eighths + 4) / 8);
+    return bar + " ".repeat(width - bar.length());
+  }
+}
