@@ -15,10 +15,17 @@ import picocli.CommandLine.IVersionProvider;
     name = "emotion",
     mixinStandardHelpOptions = true,
     versionProvider = EmotionCommand.Version.class,
-    description = {"Recognises the emotion of speech: neutral, happy, sad, angry, fear, surprise."},
+    description = {
+      "Recognises the emotion of speech: neutral, happy, sad, angry, fear, surprise.",
+      "Alone, in a terminal, it starts an interactive session."
+    },
     subcommands = {
       PredictCommand.class,
+      RecordCommand.class,
+      ShellCommand.class,
       SamplesCommand.class,
+      ListCommand.class,
+      PlayCommand.class,
       FeaturesCommand.class,
       OrganizeCommand.class,
       TrainCommand.class,
@@ -29,6 +36,7 @@ import picocli.CommandLine.IVersionProvider;
     footer = {
       "",
       "Examples:",
+      "  emotion                                  speak, and see what is heard",
       "  emotion predict call.mp3                 the emotion of a file",
       "  emotion predict --csv recordings         a table of a folder",
       "  emotion train --data data                a model of your own",
@@ -46,7 +54,9 @@ public final class EmotionCommand {
     Charset terminal = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
     PrintWriter out = new PrintWriter(System.out, true, terminal);
     PrintWriter err = new PrintWriter(System.err, true, terminal);
-    int status = commandLine().setOut(out).setErr(err).execute(arguments);
+    boolean alone = arguments.length == 0 && System.console() != null;
+    int status =
+        commandLine().setOut(out).setErr(err).execute(alone ? new String[] {"shell"} : arguments);
     out.flush();
     System.exit(status);
   }
