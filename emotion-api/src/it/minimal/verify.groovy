@@ -1,0 +1,14 @@
+import java.util.jar.JarFile
+
+String printed = new File(basedir, 'target/printed').text
+assert printed ==~ /\{"emotion":"\w+","confidence":[\d.]+,"probabilities":\{.*},"rejection":(null|"unsure")}\s*/
+
+List<File> classPath =
+    new File(basedir, 'target/class-path').text.trim().split(File.pathSeparator).collect { new File(it) }
+List<File> own = classPath.findAll { it.name.startsWith('emotion-') }
+assert own.collect { new JarFile(it).manifest.mainAttributes.getValue('Automatic-Module-Name') }.sort() ==
+    ['api', 'features', 'model'].collect { 'io.github.voiceemotion.' + it }
+
+List<String> others = (classPath - own)*.name
+assert others.every { !(it =~ /slf4j|logback|log4j|logging/) } : 'logging is left to the program'
+assert others.size() == 14 : 'what only training needs is left out: ' + others
