@@ -4,7 +4,15 @@ import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.model.EmotionPrediction;
 import java.nio.file.Path;
 
-/** Prints the emotion of an audio file. */
+/**
+ * Prints the emotion of an audio file.
+ *
+ * <pre>{@code
+ * mvn -q -pl examples -am compile exec:java \
+ *     -Dexec.mainClass=io.github.voiceemotion.examples.RecognizeFile \
+ *     -Dexec.args=data/samples/excited.wav
+ * }</pre>
+ */
 public final class RecognizeFile {
 
   private RecognizeFile() {}
