@@ -13,19 +13,21 @@ import java.util.stream.Stream;
  * }</pre>
  */
 public enum PublishedCorpus {
-  RAVDESS(Ravdess.NAME, "CC BY-NC-SA 4.0", Ravdess::new),
-  CREMA_D(CremaD.NAME, "ODbL 1.0", CremaD::new),
-  TESS(Tess.NAME, "CC BY-NC-ND 4.0", Tess::new),
-  SAVEE(Savee.NAME, "research only, on registration", Savee::new),
-  NEMO(Nemo.NAME, "CC BY-NC-SA 4.0", Nemo::new),
-  EMO_DB(EmoDb.NAME, "see its page", EmoDb::new);
+  RAVDESS(Ravdess.NAME, "English", "CC BY-NC-SA 4.0", Ravdess::new),
+  CREMA_D(CremaD.NAME, "English", "ODbL 1.0", CremaD::new),
+  TESS(Tess.NAME, "English", "CC BY-NC-ND 4.0", Tess::new),
+  SAVEE(Savee.NAME, "English", "research only, on registration", Savee::new),
+  NEMO(Nemo.NAME, "Polish", "CC BY-NC-SA 4.0", Nemo::new),
+  EMO_DB(EmoDb.NAME, "German", "see its page", EmoDb::new);
 
   private final String label;
+  private final String language;
   private final String licence;
   private final Function<Path, Corpus> reader;
 
-  PublishedCorpus(String label, String licence, Function<Path, Corpus> reader) {
+  PublishedCorpus(String label, String language, String licence, Function<Path, Corpus> reader) {
     this.label = label;
+    this.language = language;
     this.licence = licence;
     this.reader = reader;
   }
@@ -40,6 +42,11 @@ public enum PublishedCorpus {
   /** Returns the corpus's name, such as {@code crema-d}. */
   public String label() {
     return label;
+  }
+
+  /** Returns the language that is spoken, in English. */
+  public String language() {
+    return language;
   }
 
   /** Returns the licence of the recordings, in a word. */

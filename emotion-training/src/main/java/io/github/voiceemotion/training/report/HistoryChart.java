@@ -70,7 +70,7 @@ public final class HistoryChart {
             "Training history (dashed: best epoch %d, development UAR %.3f)",
             bestEpoch,
             best.developmentUar()));
-    loss.getStyler().setYAxisDecimalPattern("0.0").setLegendPosition(LegendPosition.InsideNE);
+    loss.getStyler().setYAxisDecimalPattern("0.0").setLegendPosition(LegendPosition.InsideSW);
     loss.getStyler().setYAxisMin(0.0).setYAxisMax(LEGEND_ROOM * highestLoss(history));
     line(loss, "train", history, EpochResult::trainLoss, BLUE);
     line(loss, "development", history, EpochResult::developmentLoss, VERMILION);

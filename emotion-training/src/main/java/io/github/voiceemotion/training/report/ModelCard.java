@@ -6,6 +6,7 @@ import io.github.voiceemotion.model.Provenance;
 import io.github.voiceemotion.training.corpus.PublishedCorpus;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The manifest as people read it: {@code MODEL_CARD.md}. */
 public final class ModelCard {
@@ -47,16 +48,38 @@ public final class ModelCard {
     manifest.networks().forEach(network -> row(card, "network", network));
     row(card, "share of the linear discriminant", manifest.discriminantShare());
     provenance.libraries().forEach((name, version) -> row(card, name, version));
-    return card.append(
+    card.append("\n## Licence\n\n")
+        .append(
             """
+            The program is under the MIT licence. The weights come of the recordings named above, so they are for what
+            the licences of these allow; where one says NC, for research and other non-commercial use alone.
 
             ## Limits
 
-            The recordings are acted. The model knows how actors show an emotion when asked to, which is neither what
-            people feel nor how they sound when nobody asked. It has heard few speakers and few microphones, and a
-            score on one corpus says little about another. Do not use it to decide about people.
-            """)
-        .toString();
+            """);
+    return card.append(limits(provenance)).toString();
+  }
+
+  private static String limits(Provenance provenance) {
+    long speakers = provenance.speakers().values().stream().mapToLong(List::size).sum();
+    String languages =
+        provenance.corpora().stream()
+            .map(source -> language(source.corpus()))
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return """
+        The recordings are acted. The model knows how actors show an emotion when asked to, which is neither what
+        people feel nor how they sound when nobody asked. All it knows, surprise above all, rests on few speakers: %d,
+        in development and test parts too, who speak %s. They had few microphones, and a score on one corpus says little
+        about another. Do not use it to decide about people.
+        """
+        .formatted(speakers, languages);
+  }
+
+  private static String language(String corpus) {
+    return PublishedCorpus.labels().contains(corpus)
+        ? PublishedCorpus.ofLabel(corpus).language()
+        : "a language that its owner knows";
   }
 
   private static String licence(String corpus) {
