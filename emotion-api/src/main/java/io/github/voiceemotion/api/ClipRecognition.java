@@ -140,12 +140,13 @@ final class ClipRecognition {
   /**
    * Explains the prediction of audio at 16 kHz.
    *
+   * @param name what errors call it
    * @throws AudioException if nobody speaks in it
    */
-  Explanation explain(AudioClip audio) {
+  Explanation explain(AudioClip audio, String name) {
     List<SpeechSegment> speech = speechDetector.detect(audio);
     if (speech.isEmpty()) {
-      throw new AudioException("audio", "holds no speech, so there is nothing to explain");
+      throw new AudioException(name, "holds no speech, so there is nothing to explain");
     }
     EmotionPrediction prediction = recognize(audio);
     Emotion emotion = prediction.emotion();

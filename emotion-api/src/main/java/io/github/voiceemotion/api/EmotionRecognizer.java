@@ -41,6 +41,11 @@ import java.util.stream.Stream;
  */
 public final class EmotionRecognizer implements AutoCloseable {
 
+  /** What errors call audio that has no name. */
+  private static final String STREAM = "audio stream";
+
+  private static final String CLIP = "audio clip";
+
   private final ModelBundle model;
   private final RecognizerOptions options;
   private final ClipRecognition recognition;
@@ -134,7 +139,7 @@ public final class EmotionRecognizer implements AutoCloseable {
    */
   public EmotionPrediction recognize(InputStream in) {
     requireOpen();
-    return recognition.recognize(decoder.decode(in, "audio stream"));
+    return recognition.recognize(decoder.decode(in, STREAM));
   }
 
   /**
@@ -236,7 +241,7 @@ public final class EmotionRecognizer implements AutoCloseable {
    */
   public Stream<EmotionSegment> timeline(InputStream in) {
     requireOpen();
-    return timeline(decoder.open(in, "audio stream"));
+    return timeline(decoder.open(in, STREAM));
   }
 
   /**
@@ -318,7 +323,7 @@ public final class EmotionRecognizer implements AutoCloseable {
    */
   public Explanation explain(Path file) {
     requireOpen();
-    return recognition.explain(decoder.decode(file));
+    return recognition.explain(decoder.decode(file), file.getFileName().toString());
   }
 
   /**
@@ -329,7 +334,7 @@ public final class EmotionRecognizer implements AutoCloseable {
    */
   public Explanation explain(InputStream in) {
     requireOpen();
-    return recognition.explain(decoder.decode(in, "audio stream"));
+    return recognition.explain(decoder.decode(in, STREAM), STREAM);
   }
 
   /**
@@ -339,12 +344,12 @@ public final class EmotionRecognizer implements AutoCloseable {
    */
   public Explanation explain(AudioClip clip) {
     requireOpen();
-    return recognition.explain(resampled(clip));
+    return recognition.explain(resampled(clip), CLIP);
   }
 
   private static AudioClip resampled(AudioClip clip) {
     if (clip.length() == 0) {
-      throw new AudioException("audio clip", "holds no samples");
+      throw new AudioException(CLIP, "holds no samples");
     }
     return Resampler.resample(clip, AudioClip.SAMPLE_RATE);
   }

@@ -310,7 +310,7 @@ class EmotionRecognizerTest {
   @Test
   void explainsNothingWhereNobodySpeaks() {
     assertEquals(
-        "audio: holds no speech, so there is nothing to explain",
+        "audio clip: holds no speech, so there is nothing to explain",
         assertThrows(
                 AudioException.class,
                 () -> recognizer.explain(new AudioClip(new float[16_000], AudioClip.SAMPLE_RATE)))

@@ -105,7 +105,7 @@ final class PredictCommand implements Callable<Integer> {
   public Integer call() {
     out = spec.commandLine().getOut();
     err = spec.commandLine().getErr();
-    progress = new ProgressLine(err, isTerminal() && System.console() != null);
+    progress = new ProgressLine(err, Boolean.getBoolean("emotion.progress"));
     format = format();
     if (top < 1 || top > Emotion.COUNT) {
       throw wrong("--top is " + top + ", expected 1 to " + Emotion.COUNT);
