@@ -9,6 +9,7 @@ import io.github.voiceemotion.audio.Resampler;
 import io.github.voiceemotion.model.EmotionPrediction;
 import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.ModelBundleException;
+import io.github.voiceemotion.model.ModelManifest;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -100,6 +101,11 @@ public final class EmotionRecognizer implements AutoCloseable {
    */
   public static EmotionRecognizer load(Path bundle, RecognizerOptions options) {
     return new EmotionRecognizer(ModelBundle.read(bundle), options);
+  }
+
+  /** Returns the description of the model: what it was trained on and how well it does. */
+  public ModelManifest manifest() {
+    return model.manifest();
   }
 
   /** Returns what the model is called where its answers are kept: when and with which seed. */

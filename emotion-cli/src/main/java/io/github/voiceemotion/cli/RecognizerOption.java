@@ -20,7 +20,11 @@ final class RecognizerOption {
    * @throws io.github.voiceemotion.model.ModelBundleException if it cannot be read
    */
   EmotionRecognizer load() {
-    RecognizerOptions options = RecognizerOptions.defaults();
+    return load(RecognizerOptions.defaults());
+  }
+
+  /** Loads it to work in some way. */
+  EmotionRecognizer load(RecognizerOptions options) {
     return model == null
         ? EmotionRecognizer.pretrained(options)
         : EmotionRecognizer.load(model, options);

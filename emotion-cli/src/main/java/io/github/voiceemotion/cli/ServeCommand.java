@@ -1,0 +1,186 @@
+package io.github.voiceemotion.cli;
+
+import io.github.voiceemotion.api.EmotionRecognizer;
+import io.github.voiceemotion.api.RecognizerOptions;
+import io.github.voiceemotion.history.HistoryException;
+import io.github.voiceemotion.history.RecordingStore;
+import io.github.voiceemotion.model.ModelBundleException;
+import io.github.voiceemotion.web.WebOptions;
+import io.github.voiceemotion.web.WebServer;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The {@code serve} sub-command: the web service and its page. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Serves the web page and its REST interface until Ctrl-C.",
+      "Other machines can reach it only with --host, and then it wants a token."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  emotion serve",
+      "  emotion serve --host 0.0.0.0 --token-file tokens.txt --keep-days 30"
+    })
+final class ServeCommand implements Callable<Integer> {
+
+  private static final int BAD_INPUT = 2;
+  private static final Duration LIVE_HOP = Duration.ofMillis(500);
+  private static final Duration STOPPING = Duration.ofSeconds(10);
+  private static final long MEGABYTE = 1_000_000;
+
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "7070",
+      description = "Port, 0 for any that is free (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = "127.0.0.1",
+      description = "Address to bind to (default: ${DEFAULT-VALUE}, this machine alone).")
+  private String host;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description =
+          "File with a bearer token a line, each of at least 16 characters and with recordings of its "
+              + "own.")
+  private Path tokenFile;
+
+  @Option(
+      names = "--open",
+      description =
+          "Let other machines in without a token. Whoever reaches it sees all recordings.")
+  private boolean open;
+
+  @Option(
+      names = "--origin",
+      paramLabel = "URL",
+      description =
+          "Let pages of another site call it, such as https://example.org; may be repeated.")
+  private List<String> origins = new ArrayList<>();
+
+  @Option(names = "--no-history", description = "Keep nothing.")
+  private boolean noHistory;
+
+  @Option(
+      names = "--keep-days",
+      paramLabel = "N",
+      description = "Delete recordings after so many days (default: never).")
+  private Integer keepDays;
+
+  @Option(
+      names = "--keep-megabytes",
+      paramLabel = "N",
+      description = "Delete the oldest recordings beyond so much audio (default: never).")
+  private Long keepMegabytes;
+
+  @Mixin private RecognizerOption model;
+  @Mixin private HistoryOption history;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    try (EmotionRecognizer recognizer = model.load(RecognizerOptions.defaults());
+        EmotionRecognizer live = model.load(RecognizerOptions.defaults().withHop(LIVE_HOP));
+        RecordingStore store = noHistory ? null : history.open();
+        WebServer server =
+            WebServer.start(options(), recognizer, live, Optional.ofNullable(store))) {
+      out.println(
+          "http://" + (host.equals("127.0.0.1") ? "localhost" : host) + ":" + server.port());
+      out.flush();
+      awaitInterrupt();
+      return 0;
+    } catch (IllegalArgumentException
+        | IOException
+        | HistoryException
+        | ModelBundleException
+        | JavalinBindException e) {
+      spec.commandLine().getErr().println("error: " + e.getMessage());
+      return BAD_INPUT;
+    } finally {
+      closed.countDown();
+    }
+  }
+
+  /** Waits until the process is asked to end; its end then waits until all is closed. */
+  private void awaitInterrupt() throws InterruptedException {
+    CountDownLatch stop = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  stop.countDown();
+                  try {
+                    closed.await(STOPPING.toSeconds(), TimeUnit.SECONDS);
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                },
+                "emotion-stop"));
+    stop.await();
+  }
+
+  private WebOptions options() throws IOException {
+    WebOptions defaults = WebOptions.defaults();
+    return new WebOptions(
+        host,
+        port,
+        tokens(),
+        open,
+        origins,
+        defaults.limits(),
+        defaults.waiting(),
+        Optional.ofNullable(keepDays).map(Duration::ofDays),
+        keepMegabytes == null
+            ? OptionalLong.empty()
+            : OptionalLong.of(Math.multiplyExact(keepMegabytes, MEGABYTE)));
+  }
+
+  private Set<String> tokens() throws IOException {
+    if (tokenFile == null) {
+      return Set.of();
+    }
+    if (!Files.exists(tokenFile)) {
+      throw new IllegalArgumentException(tokenFile + ": no such file");
+    }
+    Set<String> tokens = new LinkedHashSet<>();
+    Files.readAllLines(tokenFile).stream()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .forEach(tokens::add);
+    if (tokens.isEmpty()) {
+      throw new IllegalArgumentException(tokenFile + ": holds no token");
+    }
+    return tokens;
+  }
+}

@@ -1,0 +1,104 @@
+package io.github.voiceemotion.web;
+
+import io.github.voiceemotion.api.EmotionRecognizer;
+import io.github.voiceemotion.audio.AudioClip;
+import io.github.voiceemotion.audio.AudioDecoder;
+import io.github.voiceemotion.history.NewRecording;
+import io.github.voiceemotion.history.Recording;
+import io.github.voiceemotion.history.RecordingStore;
+import io.github.voiceemotion.model.EmotionPrediction;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** {@code POST /predictions}: from audio to its emotion, kept if recordings are kept. */
+final class Predictions {
+
+  private static final String AUDIO = "the audio";
+
+  private final EmotionRecognizer recognizer;
+  private final Optional<RecordingStore> store;
+  private final WorkQueue work;
+  private final UploadLimits limits;
+  private final AudioDecoder decoder;
+  private final Metrics metrics;
+
+  Predictions(
+      EmotionRecognizer recognizer,
+      Optional<RecordingStore> store,
+      WorkQueue work,
+      UploadLimits limits,
+      Metrics metrics) {
+    this.recognizer = recognizer;
+    this.store = store;
+    this.work = work;
+    this.limits = limits;
+    this.decoder = new AudioDecoder(limits.ofPrediction());
+    this.metrics = metrics;
+  }
+
+  void post(Context context) {
+    work.requireRoom();
+    Upload upload = Upload.receive(context, limits);
+    String owner = Access.owner(context);
+    CompletableFuture<Map<String, Object>> answer;
+    try {
+      answer = work.submit(() -> predict(upload, owner));
+    } catch (Problem e) {
+      close(upload);
+      throw e;
+    }
+    context.future(
+        () ->
+            answer
+                .whenComplete((recording, failure) -> close(upload))
+                .thenAccept(recording -> tell(context, recording)));
+  }
+
+  private static void tell(Context context, Map<String, Object> recording) {
+    context.json(recording);
+    if (recording.get("id") != null) {
+      context
+          .status(HttpStatus.CREATED)
+          .header("Location", WebServer.API + "/recordings/" + recording.get("id"));
+    }
+  }
+
+  private Map<String, Object> predict(Upload upload, String owner) {
+    try (InputStream in = Files.newInputStream(upload.file())) {
+      AudioClip clip = decoder.decode(in, AUDIO);
+      EmotionPrediction prediction = recognizer.recognize(clip);
+      metrics.predicted(prediction);
+      NewRecording described =
+          new NewRecording(
+              owner, upload.name(), clip.seconds(), prediction, recognizer.modelName());
+      return store.isPresent()
+          ? RecordingJson.fields(keep(store.get(), described, upload))
+          : RecordingJson.fields(described, Instant.now());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Recording keep(RecordingStore store, NewRecording described, Upload upload)
+      throws IOException {
+    try (InputStream in = Files.newInputStream(upload.file())) {
+      return store.add(described, in, upload.extension());
+    }
+  }
+
+  private static void close(Upload upload) {
+    try {
+      upload.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

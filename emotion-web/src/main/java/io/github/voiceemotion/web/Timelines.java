@@ -1,0 +1,86 @@
+package io.github.voiceemotion.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.voiceemotion.api.EmotionJson;
+import io.github.voiceemotion.api.EmotionRecognizer;
+import io.github.voiceemotion.api.EmotionSegment;
+import io.github.voiceemotion.audio.AudioClip;
+import io.github.voiceemotion.audio.AudioDecoder;
+import io.github.voiceemotion.audio.AudioException;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+
+/**
+ * {@code POST /timelines}: follows the emotion through long audio and tells of it as it goes, by
+ * server-sent events in the answer to the upload. A client that hangs up ends the work.
+ */
+final class Timelines {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Each takes all cores; a second one may share them. */
+  private static final int AT_ONCE = 2;
+
+  private final EmotionRecognizer recognizer;
+  private final UploadLimits limits;
+  private final Semaphore places = new Semaphore(AT_ONCE);
+
+  Timelines(EmotionRecognizer recognizer, UploadLimits limits) {
+    this.recognizer = recognizer;
+    this.limits = limits;
+  }
+
+  void post(Context context) throws IOException {
+    if (!places.tryAcquire()) {
+      throw new Problem(
+          HttpStatus.TOO_MANY_REQUESTS, "other timelines are under way; try again in a while");
+    }
+    try (Upload upload = Upload.receive(context, limits)) {
+      follow(upload, context);
+    } finally {
+      places.release();
+    }
+  }
+
+  private void follow(Upload upload, Context context) throws IOException {
+    // Decoding reads the file a second time; what cannot be decoded is refused with a status.
+    double seconds;
+    try (InputStream in = Files.newInputStream(upload.file())) {
+      AudioClip clip = new AudioDecoder(limits.ofTimeline()).decode(in, "the audio");
+      seconds = clip.seconds();
+      context.contentType("text/event-stream").header("Cache-Control", "no-store");
+      OutputStream out = context.res().getOutputStream();
+      int count = 0;
+      try (Stream<EmotionSegment> segments = recognizer.timeline(clip)) {
+        for (Iterator<EmotionSegment> each = segments.iterator(); each.hasNext(); count++) {
+          EmotionSegment segment = each.next();
+          send(out, "segment", EmotionJson.fields(segment));
+          Map<String, Object> progress = new LinkedHashMap<>();
+          progress.put("seconds", segment.end().toMillis() / 1_000.0);
+          progress.put("total", seconds);
+          send(out, "progress", progress);
+        }
+        send(out, "done", Map.of("segments", count));
+      } catch (AudioException e) {
+        send(out, "failed", new Problem(HttpStatus.BAD_REQUEST, e.getMessage()).fields());
+      }
+    }
+  }
+
+  private static void send(OutputStream out, String event, Map<String, Object> data)
+      throws IOException {
+    String text = "event: " + event + "\ndata: " + JSON.writeValueAsString(data) + "\n\n";
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+}
