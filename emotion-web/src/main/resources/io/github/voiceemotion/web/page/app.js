@@ -1,0 +1,86 @@
+// Where the page starts: makes the views, connects them, and shows the one that the address names.
+
+import { showModel } from "./about.js";
+import { createApi } from "./api.js";
+import { byId, show } from "./dom.js";
+import { createHistory } from "./history.js";
+import { createListening } from "./listen.js";
+import { createLive } from "./live.js";
+import { createPlayer } from "./player.js";
+import { askForToken } from "./questions.js";
+import { createResult } from "./result.js";
+import { showSentences } from "./sentences.js";
+import { createTimeline } from "./timeline.js";
+
+const api = createApi(askForToken);
+const player = createPlayer();
+const live = createLive(api);
+const timeline = createTimeline(api, player);
+const showResult = createResult(api, player, (audio, name) => {
+  go("#timeline");
+  timeline.follow(audio, name);
+});
+const listHistory = createHistory(api, player, (recording, audio) => {
+  go("#record");
+  showResult(recording, audio);
+  byId("result-title").focus();
+});
+const listening = createListening(api, showResult);
+const links = [...document.querySelectorAll("nav a")].map((link) => /** @type {HTMLAnchorElement} */ (link));
+
+/**
+ * Shows the view that the address names, the first one where it names none.
+ *
+ * @param {boolean} moved whether the reader went there, and focus follows
+ */
+function showView(moved) {
+  const current = links.find((link) => link.hash === location.hash) ?? links[0];
+  links.forEach((link) => {
+    byId(link.hash.slice(1)).hidden = link !== current;
+    if (link === current) {
+      link.setAttribute("aria-current", "page");
+    } else {
+      link.removeAttribute("aria-current");
+    }
+  });
+  document.title = `${current.textContent} · Voice Emotion`;
+  player.pause();
+  if (current.hash !== "#live") {
+    live.stop();
+  }
+  if (current.hash === "#history") {
+    listHistory();
+  }
+  if (moved) {
+    byId(`${current.hash.slice(1)}-title`).focus();
+    scrollTo(0, 0);
+  }
+}
+
+/**
+ * Goes to a view as a click on its link would, but at once.
+ *
+ * @param {string} hash
+ */
+function go(hash) {
+  history.pushState(null, "", hash);
+  showView(true);
+}
+
+/** Asks the server what it is and has. */
+async function introduce() {
+  try {
+    const model = await api.model();
+    showModel(model);
+    listening.limit(model.limits.maxBytes);
+    links.forEach((link) => link.hash === "#history" && (link.hidden = !model.history));
+    showSentences((await api.samples()).samples);
+  } catch (error) {
+    show(byId("trouble"), /** @type {Error} */ (error).message);
+  }
+}
+
+addEventListener("hashchange", () => location.hash !== "#main" && showView(true));
+["dragover", "drop"].forEach((name) => addEventListener(name, (event) => event.preventDefault())); // a file dropped beside the zone must not replace the page
+showView(false);
+introduce();

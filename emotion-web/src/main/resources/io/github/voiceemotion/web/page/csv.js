@@ -1,0 +1,37 @@
+// Recordings as a table for spreadsheets (RFC 4180). Pure functions.
+
+import { EMOTIONS } from "./emotions.js";
+
+const COLUMNS = ["id", "created", "name", "seconds", "emotion", "confidence", "rejection", "model", "transcript"];
+
+/**
+ * Writes one cell: quoted where needed, and with an apostrophe before text that a spreadsheet would run as a formula.
+ *
+ * @param {unknown} value
+ * @returns {string}
+ */
+export function cell(value) {
+  if (value === null || value === undefined) {
+    return "";
+  }
+  if (typeof value === "number") {
+    return String(value);
+  }
+  const text = /^[=+\-@\t\r]/.test(String(value)) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/**
+ * Writes recordings as a table with a heading and a column for each emotion's probability.
+ *
+ * @param {readonly Record<string, any>[]} recordings as the server lists them
+ * @returns {string}
+ */
+export function recordingsAsCsv(recordings) {
+  const emotions = EMOTIONS.map((emotion) => emotion.label);
+  const rows = recordings.map((recording) => [
+    ...COLUMNS.map((column) => recording[column]),
+    ...emotions.map((emotion) => recording.probabilities?.[emotion]),
+  ]);
+  return [[...COLUMNS, ...emotions], ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+}

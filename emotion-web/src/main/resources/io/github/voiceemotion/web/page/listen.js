@@ -1,0 +1,132 @@
+// The Record view's left side: the button, the drop zone, and the way from either to an answer.
+
+import { announce, byId, isCancel, show, takeFiles } from "./dom.js";
+import { size } from "./format.js";
+import { record } from "./recorder.js";
+import { createLiveWaveform } from "./waveform.js";
+
+const SECONDS = 3;
+
+/**
+ * Starts the recording button and the drop zone.
+ *
+ * @param {import("./api.js").Api} api
+ * @param {(prediction: import("./api.js").Prediction, audio: Blob) => void} onResult
+ * @returns {{limit: (bytes: number|null) => void}} `limit` says how large a file may be
+ */
+export function createListening(api, onResult) {
+  const button = byId("record-button");
+  const notice = byId("record-notice");
+  const bar = byId("sending-bar");
+  const wave = createLiveWaveform(byId("record-wave"));
+  /** @type {AbortController|null} what runs now: a recording or an upload */
+  let running = null;
+  let largest = Infinity;
+
+  /**
+   * Runs one thing at a time; the next one cancels it.
+   *
+   * @param {(signal: AbortSignal) => Promise<void>} work
+   */
+  async function run(work) {
+    running?.abort();
+    const mine = new AbortController();
+    running = mine;
+    show(notice, null);
+    try {
+      await work(mine.signal);
+    } catch (error) {
+      if (!isCancel(error)) {
+        const sentence = /** @type {Error} */ (error).message;
+        show(notice, sentence);
+        announce(sentence);
+      }
+    } finally {
+      if (running === mine) {
+        running = null;
+        byId("sending").hidden = true;
+        showRecording(false);
+      }
+    }
+  }
+
+  /** @param {boolean} recording */
+  function showRecording(recording) {
+    button.classList.toggle("recording", recording);
+    byId("record-label").textContent = recording ? "Stop and discard" : "Record three seconds";
+    button.style.setProperty("--share", "0");
+    button.querySelector(".count").textContent = String(SECONDS);
+    if (!recording) {
+      wave.clear();
+    }
+  }
+
+  /** @param {AbortSignal} signal */
+  async function recordAndSend(signal) {
+    showRecording(true);
+    announce("Recording. Speak now.");
+    const audio = await record(SECONDS, signal, (samples, seconds) => {
+      if (signal.aborted) {
+        return;
+      }
+      wave.push(samples);
+      button.style.setProperty("--share", String(Math.min(1, seconds / SECONDS)));
+      button.querySelector(".count").textContent = String(Math.max(1, Math.ceil(SECONDS - seconds)));
+    });
+    showRecording(false);
+    await send(audio, "microphone.wav", signal);
+  }
+
+  /**
+   * @param {Blob} audio
+   * @param {string} name
+   * @param {AbortSignal} signal
+   */
+  async function send(audio, name, signal) {
+    if (audio.size > largest) {
+      throw new Error(`${name} has ${size(audio.size)}; the server takes up to ${size(largest)}.`);
+    }
+    const text = byId("sending-text");
+    text.textContent = `Sending ${name}`;
+    bar.value = 0;
+    byId("sending").hidden = false;
+    announce(`Sending ${name}.`);
+    const prediction = await api.predict(audio, name, {
+      signal,
+      onProgress(share) {
+        bar.value = share;
+        if (share === 1) {
+          text.textContent = "Listening to it";
+          bar.removeAttribute("value"); // how long that takes is unknown
+        }
+      },
+      onWait(seconds) {
+        text.textContent = `The server is busy. Next try in ${Math.ceil(seconds)} s`;
+        bar.removeAttribute("value");
+      },
+    });
+    onResult(prediction, audio);
+  }
+
+  button.addEventListener("click", () => {
+    if (button.classList.contains("recording")) {
+      running?.abort();
+      announce("Stopped. Nothing was kept.");
+    } else {
+      run(recordAndSend);
+    }
+  });
+  byId("sending-cancel").addEventListener("click", () => {
+    running?.abort();
+    announce("Cancelled.");
+    button.focus();
+  });
+  takeFiles(byId("drop"), byId("file"), (file) => run((signal) => send(file, file.name, signal)));
+
+  return {
+    limit(bytes) {
+      largest = bytes ?? Infinity;
+      byId("file-limit").textContent = bytes === null ? "" : `, up to ${size(bytes)}`;
+    },
+  };
+}

@@ -1,0 +1,150 @@
+// The Live view: the microphone goes to the server as it is heard, and the bars follow.
+
+import { createBars, createLegend } from "./bars.js";
+import { keepDrawn } from "./canvas.js";
+import { announce, byId, show } from "./dom.js";
+import { EMOTIONS, emojiOf, refusalOf } from "./emotions.js";
+import { percent } from "./format.js";
+import { openMicrophone } from "./microphone.js";
+import { encodePcm } from "./wav.js";
+import { createLiveWaveform } from "./waveform.js";
+
+const TRACE_SECONDS = 60;
+const QUIET_BETWEEN_ANNOUNCEMENTS_MS = 5000;
+const MOST_UNSENT_SECONDS = 3; // on a slow line, what is older than the model's window is better left out
+
+/**
+ * Starts the live view.
+ *
+ * @param {import("./api.js").Api} api
+ * @returns {{stop: () => void}}
+ */
+export function createLive(api) {
+  const button = byId("live-button");
+  const notice = byId("live-notice");
+  const bars = createBars(byId("live-bars"));
+  const wave = createLiveWaveform(byId("live-wave"));
+  createLegend(byId("live-legend"), false);
+
+  /** @type {{end: number, probabilities: Record<string, number>|null}[]} */
+  let trace = [];
+  const drawTrace = keepDrawn(byId("live-trace"), (context, width, height, colour) => drawShares(context, width, height, colour, trace));
+  /** @type {(() => void)|null} ends the session that runs */
+  let end = null;
+  let announced = { at: 0, text: "" };
+
+  /** @param {any} segment */
+  function take(segment) {
+    const heard = segment.rejection === null;
+    const word = heard ? `${segment.emotion}, ${percent(segment.confidence)}` : refusalOf(segment.rejection).title;
+    byId("live-face").textContent = heard ? emojiOf(segment.emotion) : "👂";
+    byId("live-word").textContent = word;
+    bars(segment.rejection === null || segment.rejection === "unsure" ? segment.probabilities : null);
+    trace.push({ end: segment.end, probabilities: heard || segment.rejection === "unsure" ? segment.probabilities : null });
+    trace = trace.filter((point) => point.end > segment.end - TRACE_SECONDS);
+    drawTrace();
+    const text = heard ? segment.emotion : word;
+    if (text !== announced.text && Date.now() - announced.at > QUIET_BETWEEN_ANNOUNCEMENTS_MS) {
+      announced = { at: Date.now(), text };
+      announce(text);
+    }
+  }
+
+  /** @param {string|null} sentence why it ended, null where the reader ended it */
+  function stop(sentence) {
+    end?.();
+    end = null;
+    button.textContent = "Start listening";
+    byId("live-word").textContent = "Not listening";
+    byId("live-face").textContent = "👂";
+    wave.clear();
+    show(notice, sentence);
+    announce(sentence ?? "Stopped listening.");
+  }
+
+  async function start() {
+    let ended = false;
+    /** @type {WebSocket|null} */
+    let socket = null;
+    /** @type {{sampleRate: number, close: () => void}|null} */
+    let microphone = null;
+    const close = () => {
+      ended = true;
+      microphone?.close();
+      socket?.close();
+    };
+    end = close;
+    button.textContent = "Stop listening";
+    byId("live-word").textContent = "Listening";
+    show(notice, null);
+    trace = [];
+    drawTrace();
+    try {
+      await api.model(); // a WebSocket cannot tell that a token is missing, this can
+      microphone = await openMicrophone((samples) => {
+        if (!ended) {
+          wave.push(samples);
+          send(socket, samples, microphone?.sampleRate ?? 0);
+        }
+      });
+      if (ended) {
+        microphone.close(); // stopped while the browser asked for permission
+        return;
+      }
+      socket = api.stream(microphone.sampleRate);
+      socket.onmessage = (event) => {
+        const message = JSON.parse(event.data);
+        if (!ended) {
+          message.error === undefined ? take(message) : stop(message.error);
+        }
+      };
+      socket.onclose = () => !ended && stop("The connection to the server ended.");
+    } catch (error) {
+      if (!ended) {
+        stop(/** @type {Error} */ (error).message);
+      }
+    }
+  }
+
+  button.addEventListener("click", () => (end === null ? start() : stop(null)));
+  bars(null);
+  return { stop: () => end !== null && stop(null) };
+}
+
+/**
+ * @param {WebSocket|null} socket
+ * @param {Float32Array} samples
+ * @param {number} sampleRate
+ */
+function send(socket, samples, sampleRate) {
+  if (socket?.readyState === WebSocket.OPEN && socket.bufferedAmount < MOST_UNSENT_SECONDS * sampleRate * 2) {
+    socket.send(encodePcm(samples));
+  }
+}
+
+/**
+ * Draws the shares of the last minute one upon the other, newest at the right, with gaps where nothing was heard.
+ *
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} width
+ * @param {number} height
+ * @param {(name: string) => string} colour
+ * @param {{end: number, probabilities: Record<string, number>|null}[]} trace
+ */
+function drawShares(context, width, height, colour, trace) {
+  const now = trace.at(-1)?.end ?? 0;
+  trace.forEach(({ end, probabilities }, index) => {
+    if (probabilities === null) {
+      return;
+    }
+    const right = width * (1 - (now - end) / TRACE_SECONDS);
+    const left = width * (1 - (now - (trace[index - 1]?.end ?? end - 0.5)) / TRACE_SECONDS);
+    let top = 0;
+    EMOTIONS.forEach(({ label }) => {
+      const tall = probabilities[label] * height;
+      context.fillStyle = colour(label);
+      context.fillRect(left, top, right - left + 0.5, tall + 0.5); // half a pixel over, so that no seams show
+      top += tall;
+    });
+  });
+}

@@ -1,0 +1,155 @@
+// The Record view's right side: one recording with its answer, what was said, and how it looks and sounds.
+
+import { pause } from "./api.js";
+import { createBars } from "./bars.js";
+import { announce, byId, isCancel, show } from "./dom.js";
+import { emojiOf, refusalOf } from "./emotions.js";
+import { dateAndTime, duration, percent } from "./format.js";
+import { showPlaying } from "./player.js";
+import { createSpectrogram } from "./spectrogram.js";
+import { createWaveform } from "./waveform.js";
+
+const SAMPLE_RATE = 16000; // the model's own, so that the spectrogram ends where its hearing does
+const LONGEST_PICTURE_SECONDS = 300; // decoding more would take hundreds of megabytes
+const WORTH_A_TIMELINE_SECONDS = 6;
+const TRANSCRIPT_WAITS = [0.5, 1, 1, 2, 2, 3, 5, 5, 10, 10, 20]; // seconds between questions, a minute in all
+
+/**
+ * Starts the result panel.
+ *
+ * @param {import("./api.js").Api} api
+ * @param {import("./player.js").Player} player
+ * @param {(audio: Blob, name: string) => void} onTimeline the reader wants to follow it over time
+ * @returns {(prediction: import("./api.js").Prediction, audio: Blob) => void} shows another result
+ */
+export function createResult(api, player, onTimeline) {
+  const bars = createBars(byId("result-bars"));
+  const drawWave = createWaveform(byId("result-wave"));
+  const drawSpectrogram = createSpectrogram(byId("result-spectrogram"));
+  const playButton = byId("result-play");
+  const head = byId("result-head");
+  /** @type {Blob|null} */
+  let shown = null;
+  let name = "";
+  let seconds = 0;
+  let waiting = new AbortController();
+
+  const listener = {
+    onState: (/** @type {boolean} */ playing) => showPlaying(playButton, "the recording", playing),
+    onTime: (/** @type {number} */ time) => {
+      head.hidden = time === 0;
+      head.style.setProperty("--share", String(Math.min(1, time / seconds)));
+    },
+    onError: () => show(byId("result-kept"), "This browser cannot play this format."),
+  };
+
+  playButton.addEventListener("click", () => {
+    if (player.isPlaying(shown)) {
+      player.pause();
+    } else if (shown !== null) {
+      player.play(shown, listener);
+    }
+  });
+  byId("result-wave").addEventListener("click", (/** @type {MouseEvent} */ event) => {
+    if (shown !== null) {
+      const { left, width } = byId("result-wave").getBoundingClientRect();
+      player.play(shown, listener, ((event.clientX - left) / width) * seconds);
+    }
+  });
+  byId("result-timeline").addEventListener("click", () => shown !== null && onTimeline(shown, name));
+
+  /** @param {import("./api.js").Prediction} prediction */
+  function showVerdict(prediction) {
+    const refusal = prediction.rejection === null ? null : refusalOf(prediction.rejection);
+    const face = byId("result-face");
+    const title = refusal?.title ?? capital(prediction.emotion);
+    const said = refusal?.advice ?? `${percent(prediction.confidence)} confident`;
+    face.textContent = refusal === null ? emojiOf(prediction.emotion) : "🤔";
+    face.classList.remove("new");
+    void face.offsetWidth; // lets the animation start again
+    face.classList.add("new");
+    byId("result-title").textContent = title;
+    byId("result-detail").textContent = said;
+    byId("result-bars").hidden = refusal !== null && !refusal.showsBars;
+    bars(prediction.probabilities);
+    announce(`${title}. ${said}`);
+  }
+
+  /** @param {import("./api.js").Prediction} prediction */
+  async function showTranscript(prediction) {
+    waiting.abort();
+    waiting = new AbortController();
+    const { signal } = waiting;
+    const text = byId("result-transcript");
+    const say = (/** @type {string} */ transcript) => (text.textContent = transcript === "" ? "No words were understood." : `“${transcript}”`);
+    byId("result-words").hidden = prediction.transcript === null && prediction.id === null;
+    text.textContent = "Writing it down …";
+    try {
+      let { transcript } = prediction;
+      for (const wait of transcript === null && prediction.id !== null ? TRANSCRIPT_WAITS : []) {
+        await pause(wait, signal);
+        ({ transcript } = await api.recording(/** @type {string} */ (prediction.id)));
+        if (transcript !== null) {
+          break;
+        }
+      }
+      if (!signal.aborted) {
+        transcript === null ? (text.textContent = "There is no transcript.") : say(transcript);
+      }
+    } catch (error) {
+      if (!isCancel(error) && !signal.aborted) {
+        text.textContent = "There is no transcript.";
+      }
+    }
+  }
+
+  /**
+   * @param {Blob} audio
+   */
+  async function showSound(audio) {
+    const section = byId("result-sound");
+    const pictures = section.querySelectorAll("canvas, figure");
+    section.hidden = false;
+    pictures.forEach((/** @type {HTMLElement} */ picture) => (picture.hidden = true));
+    head.hidden = true;
+    if (seconds > LONGEST_PICTURE_SECONDS) {
+      return;
+    }
+    const decoder = new OfflineAudioContext(1, 1, SAMPLE_RATE);
+    const decoded = await decoder.decodeAudioData(await audio.arrayBuffer()).catch(() => null); // not every browser reads every format
+    if (decoded !== null && audio === shown) {
+      pictures.forEach((/** @type {HTMLElement} */ picture) => (picture.hidden = false));
+      const samples = mono(decoded);
+      drawWave(samples);
+      drawSpectrogram(samples);
+    }
+  }
+
+  return (prediction, audio) => {
+    player.pause();
+    shown = audio;
+    name = prediction.name;
+    seconds = prediction.seconds;
+    showVerdict(prediction);
+    showTranscript(prediction);
+    showSound(audio);
+    const about = `${prediction.name}, ${duration(prediction.seconds)}, ${dateAndTime(prediction.created)}.`;
+    show(byId("result-kept"), prediction.id === null ? `${about} Not kept.` : `${about} Kept in the history.`);
+    byId("result-timeline").hidden = seconds < WORTH_A_TIMELINE_SECONDS;
+    byId("result").scrollIntoView({ block: "nearest", behavior: "smooth" });
+  };
+}
+
+/** @param {string} text */
+function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/**
+ * @param {AudioBuffer} buffer
+ * @returns {Float32Array} the mean of the channels
+ */
+function mono(buffer) {
+  const channels = Array.from({ length: buffer.numberOfChannels }, (_, channel) => buffer.getChannelData(channel));
+  return channels[0].map((_, index) => channels.reduce((sum, channel) => sum + channel[index], 0) / channels.length);
+}

@@ -1,0 +1,41 @@
+// The exported table, as a spreadsheet would read it.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { cell, recordingsAsCsv } from "../../main/resources/io/github/voiceemotion/web/page/csv.js";
+
+test("quotes commas, quotes and line ends", () => {
+  assert.equal(cell('a "b", c'), '"a ""b"", c"');
+  assert.equal(cell("two\nlines"), '"two\nlines"');
+  assert.equal(cell("plain"), "plain");
+});
+
+test("leaves missing values empty and numbers bare", () => {
+  assert.equal(cell(null), "");
+  assert.equal(cell(undefined), "");
+  assert.equal(cell(-0.5), "-0.5");
+});
+
+test("does not let a name become a formula", () => {
+  assert.equal(cell("=1+1"), "'=1+1");
+  assert.equal(cell('@SUM("a")'), '"\'@SUM(""a"")"');
+});
+
+test("writes a heading and a row for each recording", () => {
+  const recording = {
+    id: "7",
+    created: "2026-11-22T10:00:00Z",
+    name: "a,b.wav",
+    seconds: 3,
+    emotion: "sad",
+    confidence: 0.61,
+    probabilities: { neutral: 0.1, happy: 0.1, sad: 0.61, angry: 0.1, fear: 0.05, surprise: 0.04 },
+    rejection: null,
+    model: "m",
+    transcript: null,
+  };
+  assert.equal(
+    recordingsAsCsv([recording]),
+    "id,created,name,seconds,emotion,confidence,rejection,model,transcript,neutral,happy,sad,angry,fear,surprise\r\n" +
+      '7,2026-11-22T10:00:00Z,"a,b.wav",3,sad,0.61,,m,,0.1,0.1,0.61,0.1,0.05,0.04\r\n',
+  );
+});
