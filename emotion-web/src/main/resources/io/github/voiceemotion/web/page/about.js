@@ -10,7 +10,7 @@ import { clock, size } from "./format.js";
  * @param {Record<string, any>} model as the server describes it
  */
 export function showModel(model) {
-  const emotions = model.emotions.map((/** @type {string} */ label) => `${emojiOf(label)} ${label}`).join(", ");
+  const emotions = model.emotions.map((/** @type {string} */ label) => `${emojiOf(label)}\u00a0${label}`).join(", ");
   const { maxBytes, maxSeconds } = model.limits;
   byId("about-model").replaceChildren(
     element("h2", {}, "The model"),

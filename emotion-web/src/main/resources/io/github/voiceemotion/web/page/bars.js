@@ -32,7 +32,7 @@ export function createBars(list) {
       const value = probabilities?.[label] ?? 0;
       fill.style.setProperty("--share", String(value));
       share.textContent = probabilities === null ? "–" : percent(value);
-      row.classList.toggle("top", value === most);
+      row.classList.toggle("most", value === most);
     });
   };
 }
@@ -44,7 +44,7 @@ export function createBars(list) {
  * @param {boolean} withNone whether "no answer" has a colour too
  */
 export function createLegend(list, withNone) {
-  const entries = EMOTIONS.map(({ label, emoji }) => [label, `${emoji} ${label}`]);
+  const entries = EMOTIONS.map(({ label, emoji }) => [label, `${emoji}\u00a0${label}`]);
   (withNone ? [...entries, ["none", "no answer"]] : entries).forEach(([name, text]) => {
     const swatch = element("span", { className: "swatch", "aria-hidden": "true" });
     swatch.style.setProperty("--colour", `var(--${name})`);

@@ -29,7 +29,7 @@ export function createHistory(api, player, onOpen) {
   let offset = 0;
   let asked = 0;
 
-  EMOTIONS.forEach(({ label, emoji }) => form.elements.emotion.append(element("option", { value: label }, `${emoji} ${label}`)));
+  EMOTIONS.forEach(({ label, emoji }) => form.elements.emotion.append(element("option", { value: label }, `${emoji}\u00a0${label}`)));
 
   const filter = () => ({
     emotion: form.elements.emotion.value,
@@ -115,7 +115,7 @@ export function createHistory(api, player, onOpen) {
     );
     const answer =
       rejection === null
-        ? [element("span", {}, `${emojiOf(recording.emotion)} ${recording.emotion} `), element("small", {}, percent(recording.confidence))]
+        ? [element("span", {}, `${emojiOf(recording.emotion)}\u00a0${recording.emotion} `), element("small", {}, percent(recording.confidence))]
         : [element("small", {}, refusalOf(rejection).title)];
     const remove = element("button", { type: "button", className: "delete", "aria-label": `Delete ${name}` }, "Delete");
     const item = element("li", {}, play, open, element("div", { className: "answer" }, ...answer), remove);

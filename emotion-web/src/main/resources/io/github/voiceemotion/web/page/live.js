@@ -133,18 +133,23 @@ function send(socket, samples, sampleRate) {
  */
 function drawShares(context, width, height, colour, trace) {
   const now = trace.at(-1)?.end ?? 0;
-  trace.forEach(({ end, probabilities }, index) => {
-    if (probabilities === null) {
+  const x = (/** @type {number} */ end) => width * (1 - (now - end) / TRACE_SECONDS);
+  trace.slice(1).forEach((right, index) => {
+    const left = trace[index];
+    if (left.probabilities === null || right.probabilities === null) {
       return;
     }
-    const right = width * (1 - (now - end) / TRACE_SECONDS);
-    const left = width * (1 - (now - (trace[index - 1]?.end ?? end - 0.5)) / TRACE_SECONDS);
-    let top = 0;
+    let [leftTop, rightTop] = [0, 0];
     EMOTIONS.forEach(({ label }) => {
-      const tall = probabilities[label] * height;
       context.fillStyle = colour(label);
-      context.fillRect(left, top, right - left + 0.5, tall + 0.5); // half a pixel over, so that no seams show
-      top += tall;
+      context.beginPath();
+      context.moveTo(Math.floor(x(left.end)), leftTop * height);
+      context.lineTo(Math.ceil(x(right.end)), rightTop * height);
+      context.lineTo(Math.ceil(x(right.end)), height); // down to the ground: the next emotion covers the rest, and no seam shows
+      context.lineTo(Math.floor(x(left.end)), height);
+      context.fill();
+      leftTop += left.probabilities?.[label] ?? 0;
+      rightTop += right.probabilities?.[label] ?? 0;
     });
   });
 }

@@ -62,7 +62,7 @@ export function createResult(api, player, onTimeline) {
   function showVerdict(prediction) {
     const refusal = prediction.rejection === null ? null : refusalOf(prediction.rejection);
     const face = byId("result-face");
-    const title = refusal?.title ?? capital(prediction.emotion);
+    const title = refusal?.title ?? prediction.emotion;
     const said = refusal?.advice ?? `${percent(prediction.confidence)} confident`;
     face.textContent = refusal === null ? emojiOf(prediction.emotion) : "🤔";
     face.classList.remove("new");
@@ -136,13 +136,9 @@ export function createResult(api, player, onTimeline) {
     const about = `${prediction.name}, ${duration(prediction.seconds)}, ${dateAndTime(prediction.created)}.`;
     show(byId("result-kept"), prediction.id === null ? `${about} Not kept.` : `${about} Kept in the history.`);
     byId("result-timeline").hidden = seconds < WORTH_A_TIMELINE_SECONDS;
-    byId("result").scrollIntoView({ block: "nearest", behavior: "smooth" });
+    byId("result").classList.remove("empty");
+    byId("result").scrollIntoView({ block: "nearest" });
   };
-}
-
-/** @param {string} text */
-function capital(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /**

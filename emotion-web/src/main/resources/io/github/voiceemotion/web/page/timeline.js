@@ -38,7 +38,9 @@ export function createTimeline(api, player) {
       const answer = answerOf(segments[index]);
       const share = answer === "" ? LOWEST_SHARE_OF_HEIGHT / 2 : LOWEST_SHARE_OF_HEIGHT + (1 - LOWEST_SHARE_OF_HEIGHT) * segments[index].confidence;
       context.fillStyle = colour(answer === "" ? "none" : answer);
-      context.fillRect((start / total) * width, height * (1 - share), ((end - start) / total) * width + 0.5, height * share);
+      const left = Math.round((start / total) * width); // on whole pixels, so that no seams show
+      const right = Math.round((end / total) * width);
+      context.fillRect(left, height * (1 - share), right - left, height * share);
     });
   });
 
@@ -63,7 +65,7 @@ export function createTimeline(api, player) {
     const part = ownParts(segments)[index];
     const answer = answerOf(segment);
     const time = `${clock(part.start)} to ${clock(part.end)}`;
-    return answer === "" ? `${time} · no answer` : `${time} · ${emojiOf(answer)} ${answer} · ${percent(segment.confidence)} confident`;
+    return answer === "" ? `${time} · no answer` : `${time} · ${emojiOf(answer)}\u00a0${answer} · ${percent(segment.confidence)} confident`;
   }
 
   /** @param {number} seconds */
@@ -118,7 +120,7 @@ export function createTimeline(api, player) {
   function update() {
     const summary = shares(segments)
       .slice(0, 3)
-      .map(({ emotion, share }) => `${emojiOf(emotion)} ${emotion} ${percent(share)}`);
+      .map(({ emotion, share }) => `${emojiOf(emotion)}\u00a0${emotion} ${percent(share)}`);
     byId("timeline-summary").textContent = summary.length === 0 ? "No answer in it so far." : `Of the speech: ${summary.join(", ")}`;
     byId("timeline-end").textContent = clock(total);
     byId("timeline-stretches").replaceChildren(
@@ -130,7 +132,7 @@ export function createTimeline(api, player) {
             "button",
             { type: "button", onclick: () => play(start) },
             element("span", { className: "time" }, `${clock(start)} to ${clock(end)}`),
-            element("span", {}, emotion === "" ? "no answer" : `${emojiOf(emotion)} ${emotion}, ${percent(confidence)}`),
+            element("span", {}, emotion === "" ? "no answer" : `${emojiOf(emotion)}\u00a0${emotion}, ${percent(confidence)}`),
           ),
         ),
       ),
