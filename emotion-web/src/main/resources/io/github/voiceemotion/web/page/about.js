@@ -25,11 +25,11 @@ export function showModel(model) {
     element(
       "p",
       {},
-      `The mean recall counts every emotion alike; guessing would reach ${(1 / model.emotions.length).toFixed(3)}. `,
+      `The unweighted average recall (UAR) counts every emotion alike; guessing would reach ${(1 / model.emotions.length).toFixed(3)}. `,
       "The calibration error is how far confidence and being right lie apart.",
     ),
     table(
-      ["Tested on", "Mean recall (UAR)", "Accuracy", "Calibration error"],
+      ["Tested on", "UAR", "Accuracy", "Calibration error"],
       model.scores.map((/** @type {any} */ { protocol, uar, accuracy, calibrationError }) => [
         protocol,
         ...[uar, accuracy, calibrationError].map((score) => score?.toFixed(3) ?? "–"),

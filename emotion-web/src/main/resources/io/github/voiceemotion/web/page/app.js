@@ -2,7 +2,7 @@
 
 import { showModel } from "./about.js";
 import { createApi } from "./api.js";
-import { byId, show } from "./dom.js";
+import { byId } from "./dom.js";
 import { createHistory } from "./history.js";
 import { createListening } from "./listen.js";
 import { createLive } from "./live.js";
@@ -69,6 +69,7 @@ function go(hash) {
 
 /** Asks the server what it is and has. */
 async function introduce() {
+  byId("trouble").hidden = true;
   try {
     const model = await api.model();
     showModel(model);
@@ -76,11 +77,13 @@ async function introduce() {
     links.forEach((link) => link.hash === "#history" && (link.hidden = !model.history));
     showSentences((await api.samples()).samples);
   } catch (error) {
-    show(byId("trouble"), /** @type {Error} */ (error).message);
+    byId("trouble-text").textContent = /** @type {Error} */ (error).message;
+    byId("trouble").hidden = false;
   }
 }
 
 addEventListener("hashchange", () => location.hash !== "#main" && showView(true));
 ["dragover", "drop"].forEach((name) => addEventListener(name, (event) => event.preventDefault())); // a file dropped beside the zone must not replace the page
+byId("trouble-again").addEventListener("click", introduce);
 showView(false);
 introduce();

@@ -6,6 +6,7 @@ import { record } from "./recorder.js";
 import { createLiveWaveform } from "./waveform.js";
 
 const SECONDS = 3;
+const INVITATION = "Press the button and speak for three seconds.";
 
 /**
  * Starts the recording button and the drop zone.
@@ -39,6 +40,7 @@ export function createListening(api, onResult) {
       if (!isCancel(error)) {
         const sentence = /** @type {Error} */ (error).message;
         show(notice, sentence);
+        notice.scrollIntoView({ block: "nearest" });
         announce(sentence);
       }
     } finally {
@@ -54,8 +56,9 @@ export function createListening(api, onResult) {
   function showRecording(recording) {
     button.classList.toggle("recording", recording);
     byId("record-label").textContent = recording ? "Stop and discard" : "Record three seconds";
+    byId("record-lead").textContent = recording ? "Waiting for the microphone." : INVITATION;
     button.style.setProperty("--share", "0");
-    button.querySelector(".count").textContent = String(SECONDS);
+    button.querySelector(".count").textContent = "…";
     if (!recording) {
       wave.clear();
     }
@@ -63,11 +66,16 @@ export function createListening(api, onResult) {
 
   /** @param {AbortSignal} signal */
   async function recordAndSend(signal) {
+    let started = false;
     showRecording(true);
-    announce("Recording. Speak now.");
     const audio = await record(SECONDS, signal, (samples, seconds) => {
       if (signal.aborted) {
         return;
+      }
+      if (!started) {
+        started = true; // the browser may have asked for permission first
+        byId("record-lead").textContent = "Speak now.";
+        announce("Recording. Speak now.");
       }
       wave.push(samples);
       button.style.setProperty("--share", String(Math.min(1, seconds / SECONDS)));
@@ -90,6 +98,7 @@ export function createListening(api, onResult) {
     text.textContent = `Sending ${name}`;
     bar.value = 0;
     byId("sending").hidden = false;
+    byId("sending").scrollIntoView({ block: "nearest" });
     announce(`Sending ${name}.`);
     const prediction = await api.predict(audio, name, {
       signal,

@@ -53,12 +53,12 @@ export async function openMicrophone(onSamples) {
     context = new AudioContext();
     await context.audioWorklet.addModule(new URL("./recorder-worklet.js", import.meta.url));
     const recorder = new AudioWorkletNode(context, "recorder", {
-      numberOfOutputs: 0,
       channelCount: 1,
       channelCountMode: "explicit",
     });
     recorder.port.onmessage = (event) => onSamples(event.data);
-    context.createMediaStreamSource(stream).connect(recorder);
+    // It puts out silence; connected all the same, because some browsers run only what leads to the loudspeaker.
+    context.createMediaStreamSource(stream).connect(recorder).connect(context.destination);
     await context.resume();
     return { sampleRate: context.sampleRate, close };
   } catch (error) {

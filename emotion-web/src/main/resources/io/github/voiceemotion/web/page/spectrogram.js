@@ -13,6 +13,7 @@ const RANGE_DECIBELS = 70; // below the loudest; what is quieter looks like sile
  * @returns {(samples: Float32Array) => void} shows another recording
  */
 export function createSpectrogram(canvas) {
+  /** @type {Float32Array} */
   let shown = new Float32Array(0);
   /** @type {Float32Array[]} */
   let columns = [];

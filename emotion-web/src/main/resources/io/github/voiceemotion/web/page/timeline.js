@@ -116,12 +116,12 @@ export function createTimeline(api, player) {
     }
   }
 
-  /** Shows what has come so far. */
+  /** Shows what has come so far, but for the band. */
   function update() {
     const summary = shares(segments)
       .slice(0, 3)
       .map(({ emotion, share }) => `${emojiOf(emotion)}\u00a0${emotion} ${percent(share)}`);
-    byId("timeline-summary").textContent = summary.length === 0 ? "No answer in it so far." : `Of the speech: ${summary.join(", ")}`;
+    byId("timeline-summary").textContent = summary.length === 0 ? "No answer so far." : `Of the speech: ${summary.join(", ")}`;
     byId("timeline-end").textContent = clock(total);
     byId("timeline-stretches").replaceChildren(
       ...stretches(segments).map(({ start, end, emotion, confidence }) =>
@@ -137,7 +137,6 @@ export function createTimeline(api, player) {
         ),
       ),
     );
-    redraw();
     moveTo(moment);
   }
 
@@ -196,6 +195,8 @@ export function createTimeline(api, player) {
         },
         (event, data) => running === mine && take(event, data),
       );
+      update();
+      announce(byId("timeline-summary").textContent);
     } catch (error) {
       if (!isCancel(error)) {
         show(byId("timeline-notice"), /** @type {Error} */ (error).message);

@@ -31,6 +31,7 @@ function drawBars(context, values, width, height, colour) {
  * @returns {(samples: Float32Array) => void} shows another recording
  */
 export function createWaveform(canvas) {
+  /** @type {Float32Array} */
   let shown = new Float32Array(0);
   const redraw = keepDrawn(canvas, (context, width, height, colour) => {
     const values = peaks(shown, Math.floor(width / (BAR + GAP)));
