@@ -164,11 +164,17 @@ export function createApi(askForToken) {
      *
      * @param {number} sampleRate of the samples to be sent, in hertz
      * @returns {WebSocket}
+     * @throws {Problem} where the token cannot be sent this way
      */
     stream: (sampleRate) => {
       const url = new URL(`${BASE}/stream?sampleRate=${sampleRate}`, document.baseURI);
       url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
-      return new WebSocket(url, token() === null ? ["emotion"] : ["emotion", `bearer.${token()}`]);
+      try {
+        return new WebSocket(url, token() === null ? ["emotion"] : ["emotion", `bearer.${token()}`]);
+      } catch {
+        // The names of subprotocols may not hold signs such as = or /.
+        throw new Problem(0, "The server's token holds signs that a live stream cannot carry.");
+      }
     },
   };
 }

@@ -25,7 +25,7 @@ const listHistory = createHistory(api, player, (recording, audio) => {
   showResult(recording, audio);
   byId("result-title").focus();
 });
-const listening = createListening(api, showResult);
+const listening = createListening(api, player, showResult);
 const links = [...document.querySelectorAll("nav a")].map((link) => /** @type {HTMLAnchorElement} */ (link));
 
 /**

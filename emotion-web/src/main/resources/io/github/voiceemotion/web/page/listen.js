@@ -12,10 +12,11 @@ const INVITATION = "Press the button and speak for three seconds.";
  * Starts the recording button and the drop zone.
  *
  * @param {import("./api.js").Api} api
+ * @param {import("./player.js").Player} player falls silent, lest the microphone hear it
  * @param {(prediction: import("./api.js").Prediction, audio: Blob) => void} onResult
  * @returns {{limit: (bytes: number|null) => void}} `limit` says how large a file may be
  */
-export function createListening(api, onResult) {
+export function createListening(api, player, onResult) {
   const button = byId("record-button");
   const notice = byId("record-notice");
   const bar = byId("sending-bar");
@@ -33,6 +34,7 @@ export function createListening(api, onResult) {
     running?.abort();
     const mine = new AbortController();
     running = mine;
+    player.pause();
     show(notice, null);
     try {
       await work(mine.signal);
