@@ -35,9 +35,9 @@ final class Metrics {
 
   Metrics(WorkQueue work) {
     GaugeWithCallback.builder()
-        .name("emotion_predictions_waiting")
-        .help("Predictions that wait for a core.")
-        .callback(gauge -> gauge.call(work.waiting()))
+        .name("emotion_predictions_under_way")
+        .help("Predictions that are computed, stored, or wait for that.")
+        .callback(gauge -> gauge.call(work.underWay()))
         .register(registry);
     JvmMetrics.builder().register(registry);
   }

@@ -4,7 +4,6 @@ import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.history.NewRecording;
-import io.github.voiceemotion.history.Recording;
 import io.github.voiceemotion.history.RecordingStore;
 import io.github.voiceemotion.model.EmotionPrediction;
 import io.javalin.http.Context;
@@ -20,8 +19,6 @@ import java.util.concurrent.CompletableFuture;
 
 /** {@code POST /predictions}: from audio to its emotion, kept if recordings are kept. */
 final class Predictions {
-
-  private static final String AUDIO = "the audio";
 
   private final EmotionRecognizer recognizer;
   private final Optional<RecordingStore> store;
@@ -50,7 +47,7 @@ final class Predictions {
     String owner = Access.owner(context);
     CompletableFuture<Map<String, Object>> answer;
     try {
-      answer = work.submit(() -> predict(upload, owner));
+      answer = work.submit(() -> predict(upload, owner), described -> keep(described, upload));
     } catch (Problem e) {
       close(upload);
       throw e;
@@ -71,26 +68,22 @@ final class Predictions {
     }
   }
 
-  private Map<String, Object> predict(Upload upload, String owner) {
-    try (InputStream in = Files.newInputStream(upload.file())) {
-      AudioClip clip = decoder.decode(in, AUDIO);
-      EmotionPrediction prediction = recognizer.recognize(clip);
-      metrics.predicted(prediction);
-      NewRecording described =
-          new NewRecording(
-              owner, upload.name(), clip.seconds(), prediction, recognizer.modelName());
-      return store.isPresent()
-          ? RecordingJson.fields(keep(store.get(), described, upload))
-          : RecordingJson.fields(described, Instant.now());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private NewRecording predict(Upload upload, String owner) {
+    AudioClip clip = upload.decode(decoder);
+    EmotionPrediction prediction = recognizer.recognize(clip);
+    metrics.predicted(prediction);
+    return new NewRecording(
+        owner, upload.name(), clip.seconds(), prediction, recognizer.modelName());
   }
 
-  private static Recording keep(RecordingStore store, NewRecording described, Upload upload)
-      throws IOException {
+  private Map<String, Object> keep(NewRecording described, Upload upload) {
+    if (store.isEmpty()) {
+      return RecordingJson.fields(described, Instant.now());
+    }
     try (InputStream in = Files.newInputStream(upload.file())) {
-      return store.add(described, in, upload.extension());
+      return RecordingJson.fields(store.get().add(described, in, upload.extension()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

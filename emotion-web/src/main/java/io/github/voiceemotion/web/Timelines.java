@@ -6,14 +6,11 @@ import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.api.EmotionSegment;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
-import io.github.voiceemotion.audio.AudioException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,11 +30,13 @@ final class Timelines {
 
   private final EmotionRecognizer recognizer;
   private final UploadLimits limits;
+  private final AudioDecoder decoder;
   private final Semaphore places = new Semaphore(AT_ONCE);
 
   Timelines(EmotionRecognizer recognizer, UploadLimits limits) {
     this.recognizer = recognizer;
     this.limits = limits;
+    this.decoder = new AudioDecoder(limits.ofTimeline());
   }
 
   void post(Context context) throws IOException {
@@ -53,27 +52,26 @@ final class Timelines {
   }
 
   private void follow(Upload upload, Context context) throws IOException {
-    // Decoding reads the file a second time; what cannot be decoded is refused with a status.
-    double seconds;
-    try (InputStream in = Files.newInputStream(upload.file())) {
-      AudioClip clip = new AudioDecoder(limits.ofTimeline()).decode(in, "the audio");
-      seconds = clip.seconds();
-      context.contentType("text/event-stream").header("Cache-Control", "no-store");
-      OutputStream out = context.res().getOutputStream();
-      int count = 0;
-      try (Stream<EmotionSegment> segments = recognizer.timeline(clip)) {
-        for (Iterator<EmotionSegment> each = segments.iterator(); each.hasNext(); count++) {
-          EmotionSegment segment = each.next();
-          send(out, "segment", EmotionJson.fields(segment));
-          Map<String, Object> progress = new LinkedHashMap<>();
-          progress.put("seconds", segment.end().toMillis() / 1_000.0);
-          progress.put("total", seconds);
-          send(out, "progress", progress);
-        }
-        send(out, "done", Map.of("segments", count));
-      } catch (AudioException e) {
-        send(out, "failed", new Problem(HttpStatus.BAD_REQUEST, e.getMessage()).fields());
+    // What cannot be decoded is refused with a status, before any event.
+    AudioClip clip = upload.decode(decoder);
+    context.contentType("text/event-stream").header("Cache-Control", "no-store");
+    OutputStream out = context.res().getOutputStream();
+    int count = 0;
+    try (Stream<EmotionSegment> segments = recognizer.timeline(clip)) {
+      for (Iterator<EmotionSegment> each = segments.iterator(); each.hasNext(); count++) {
+        EmotionSegment segment = each.next();
+        send(out, "segment", EmotionJson.fields(segment));
+        Map<String, Object> progress = new LinkedHashMap<>();
+        progress.put("seconds", segment.end().toMillis() / 1_000.0);
+        progress.put("total", clip.seconds());
+        send(out, "progress", progress);
       }
+      send(out, "done", Map.of("segments", count));
+    } catch (IllegalStateException e) {
+      send(
+          out,
+          "failed",
+          new Problem(HttpStatus.SERVICE_UNAVAILABLE, "the service is being stopped").fields());
     }
   }
 

@@ -1,5 +1,8 @@
 package io.github.voiceemotion.web;
 
+import io.github.voiceemotion.audio.AudioClip;
+import io.github.voiceemotion.audio.AudioDecoder;
+import io.github.voiceemotion.audio.AudioException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.UploadedFile;
@@ -91,6 +94,20 @@ record Upload(Path file, String name) implements AutoCloseable {
 
   private static String seconds(Duration duration) {
     return duration.toSeconds() + " s";
+  }
+
+  /**
+   * Decodes the audio.
+   *
+   * @throws AudioException if that is not possible; it does not say what the file is called here
+   */
+  AudioClip decode(AudioDecoder decoder) {
+    try {
+      return decoder.decode(file);
+    } catch (AudioException e) {
+      String reason = e.getMessage().substring(e.getMessage().indexOf(": ") + 2);
+      throw new AudioException("the audio", reason, e);
+    }
   }
 
   /** Returns what follows the last dot of the client's name, if that is an extension. */

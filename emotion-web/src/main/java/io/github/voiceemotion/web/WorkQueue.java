@@ -1,31 +1,45 @@
 package io.github.voiceemotion.web;
 
 import io.javalin.http.HttpStatus;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Work for the cores: as many threads as there are, and so much that waits, and no more. */
+/**
+ * Work for the cores, and what is stored of it: as many predictions at a time as there are cores,
+ * so many that wait, and no more. Storing, which waits for the disk, keeps no core from predicting.
+ */
 final class WorkQueue implements AutoCloseable {
 
-  private final ThreadPoolExecutor threads;
+  private static final int STORING = 4;
 
-  WorkQueue(int threadCount, int waiting) {
-    threads =
-        new ThreadPoolExecutor(
-            threadCount,
-            threadCount,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(waiting),
-            work -> {
-              Thread thread = new Thread(work, "emotion-web-work");
-              thread.setDaemon(true);
-              return thread;
-            });
+  private final int atOnce;
+  private final Semaphore places;
+  private final ExecutorService cores;
+  private final ExecutorService disk;
+
+  /**
+   * @param threads that predict
+   * @param waiting how many predictions may wait for them, or be about to be stored
+   */
+  WorkQueue(int threads, int waiting) {
+    atOnce = threads + waiting;
+    places = new Semaphore(atOnce);
+    cores = pool(threads, "emotion-web-core");
+    disk = pool(STORING, "emotion-web-disk");
+  }
+
+  private static ExecutorService pool(int threads, String name) {
+    return Executors.newFixedThreadPool(
+        threads,
+        work -> {
+          Thread thread = new Thread(work, name);
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /**
@@ -34,34 +48,37 @@ final class WorkQueue implements AutoCloseable {
    * @throws Problem if there is none
    */
   void requireRoom() {
-    if (threads.getQueue().remainingCapacity() == 0) {
+    if (places.availablePermits() == 0) {
       throw busy();
     }
   }
 
   /**
-   * Does work as soon as a core is free.
+   * Computes as soon as a core is free, and then stores.
    *
-   * @throws Problem if too much is waiting already
+   * @throws Problem if too much is under way already
    */
-  <T> CompletableFuture<T> submit(Supplier<T> work) {
-    try {
-      return CompletableFuture.supplyAsync(work, threads);
-    } catch (RejectedExecutionException e) {
+  <T, R> CompletableFuture<R> submit(Supplier<T> compute, Function<T, R> store) {
+    if (!places.tryAcquire()) {
       throw busy();
     }
+    return CompletableFuture.supplyAsync(compute, cores)
+        .thenApplyAsync(store, disk)
+        .whenComplete((result, failure) -> places.release());
   }
 
   private static Problem busy() {
     return new Problem(HttpStatus.TOO_MANY_REQUESTS, "the service is busy; try again in a second");
   }
 
-  int waiting() {
-    return threads.getQueue().size();
+  /** Returns how many are being computed, stored, or wait. */
+  int underWay() {
+    return atOnce - places.availablePermits();
   }
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    cores.shutdownNow();
+    disk.shutdownNow();
   }
 }
