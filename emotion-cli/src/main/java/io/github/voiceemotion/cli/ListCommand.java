@@ -2,16 +2,13 @@ package io.github.voiceemotion.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.voiceemotion.api.EmotionJson;
 import io.github.voiceemotion.history.HistoryException;
 import io.github.voiceemotion.history.Recording;
 import io.github.voiceemotion.history.RecordingQuery;
 import io.github.voiceemotion.history.RecordingStore;
-import io.github.voiceemotion.history.Transcript;
+import io.github.voiceemotion.web.RecordingJson;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -77,16 +74,8 @@ final class ListCommand implements Callable<Integer> {
   }
 
   private static String json(Recording recording) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("id", recording.id());
-    fields.put("created", recording.created().toString());
-    fields.put("name", recording.name());
-    fields.put("seconds", recording.seconds());
-    fields.putAll(EmotionJson.fields(recording.prediction()));
-    fields.put("model", recording.model());
-    fields.put("transcript", recording.transcript().map(Transcript::text).orElse(null));
     try {
-      return JSON.writeValueAsString(fields);
+      return JSON.writeValueAsString(RecordingJson.fields(recording));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("strings and numbers are always valid JSON", e);
     }

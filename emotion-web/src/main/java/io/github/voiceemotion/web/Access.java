@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Who may call, from which pages, and whose recordings they see. */
 final class Access {
@@ -29,7 +28,7 @@ final class Access {
 
   Access(WebOptions options) {
     this.options = options;
-    this.hashes = options.tokens().stream().map(Access::hash).collect(Collectors.toList());
+    this.hashes = options.tokens().stream().map(Access::hash).toList();
   }
 
   /**

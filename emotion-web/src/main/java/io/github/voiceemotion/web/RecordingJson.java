@@ -4,38 +4,61 @@ import io.github.voiceemotion.api.EmotionJson;
 import io.github.voiceemotion.history.NewRecording;
 import io.github.voiceemotion.history.Recording;
 import io.github.voiceemotion.history.Transcript;
+import io.github.voiceemotion.model.EmotionPrediction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A recording as clients see it; the owner stays out of it. */
-final class RecordingJson {
+/**
+ * A recording as clients and scripts see it: {@code id}, {@code created}, {@code name}, {@code
+ * seconds}, the fields of {@link EmotionJson}, {@code model} and {@code transcript}. The owner
+ * stays out of it.
+ */
+public final class RecordingJson {
 
   private RecordingJson() {}
 
-  static Map<String, Object> fields(Recording recording) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("id", recording.id());
-    fields.put("created", recording.created().toString());
-    fields.put("name", recording.name());
-    fields.put("seconds", recording.seconds());
-    fields.putAll(EmotionJson.fields(recording.prediction()));
-    fields.put("model", recording.model());
-    fields.put("transcript", recording.transcript().map(Transcript::text).orElse(null));
-    return fields;
+  /** Returns the fields of a recording by name. */
+  public static Map<String, Object> fields(Recording recording) {
+    return fields(
+        recording.id(),
+        recording.created(),
+        recording.name(),
+        recording.seconds(),
+        recording.prediction(),
+        recording.model(),
+        recording.transcript().map(Transcript::text).orElse(null));
   }
 
   /** Returns the same of one that is not kept: it has no id. */
   static Map<String, Object> fields(NewRecording recording, Instant created) {
+    return fields(
+        null,
+        created.truncatedTo(ChronoUnit.MILLIS),
+        recording.name(),
+        recording.seconds(),
+        recording.prediction(),
+        recording.model(),
+        null);
+  }
+
+  private static Map<String, Object> fields(
+      String id,
+      Instant created,
+      String name,
+      double seconds,
+      EmotionPrediction prediction,
+      String model,
+      String transcript) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("id", null);
-    fields.put("created", created.truncatedTo(ChronoUnit.MILLIS).toString());
-    fields.put("name", recording.name());
-    fields.put("seconds", recording.seconds());
-    fields.putAll(EmotionJson.fields(recording.prediction()));
-    fields.put("model", recording.model());
-    fields.put("transcript", null);
+    fields.put("id", id);
+    fields.put("created", created.toString());
+    fields.put("name", name);
+    fields.put("seconds", seconds);
+    fields.putAll(EmotionJson.fields(prediction));
+    fields.put("model", model);
+    fields.put("transcript", transcript);
     return fields;
   }
 }
