@@ -1,20 +1,26 @@
 package io.github.voiceemotion.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.voiceemotion.history.RecordingQuery;
+import io.github.voiceemotion.history.RecordingStore;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,19 +32,7 @@ class ServeCommandTest {
 
   @Test
   void servesUntilItIsAskedToEnd() throws Exception {
-    Process server =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                EmotionCommand.class.getName(),
-                "serve",
-                "--port",
-                "0",
-                "--data",
-                directory.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process server = startServer();
     try {
       String address = server.inputReader(StandardCharsets.UTF_8).readLine();
       try (InputStream health = URI.create(address + "/api/v1/health").toURL().openStream()) {
@@ -50,6 +44,60 @@ class ServeCommandTest {
     } finally {
       server.destroyForcibly();
     }
+  }
+
+  @Test
+  void keepsNothingOfAnUploadDuringWhichItIsKilled() throws Exception {
+    Process server = startServer();
+    try {
+      URI address = URI.create(server.inputReader(StandardCharsets.UTF_8).readLine());
+      try (Socket client = new Socket(address.getHost(), address.getPort())) {
+        OutputStream out = client.getOutputStream();
+        out.write(
+            ("POST /api/v1/predictions HTTP/1.1\r\nHost: localhost\r\nContent-Length: 96044\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        out.write(new byte[50_000]);
+        out.flush();
+        Path uploads = directory.resolve("emotion-uploads-" + System.getProperty("user.name"));
+        for (int i = 0; i < 100 && !holdsAny(uploads); i++) {
+          Thread.sleep(50);
+        }
+        assertTrue(holdsAny(uploads), "the upload has begun");
+        server.destroyForcibly().waitFor();
+      }
+    } finally {
+      server.destroyForcibly();
+    }
+    try (RecordingStore store = RecordingStore.open(directory)) {
+      assertEquals(0, store.count(RecordingQuery.newest(RecordingStore.LOCAL_OWNER)));
+    }
+    assertFalse(holdsAny(directory.resolve("history/audio")), "audio");
+    assertFalse(holdsAny(directory.resolve("history/pending")), "pending audio");
+  }
+
+  private static boolean holdsAny(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isPresent();
+    }
+  }
+
+  private Process startServer() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Djava.io.tmpdir=" + directory,
+            "-cp",
+            System.getProperty("java.class.path"),
+            EmotionCommand.class.getName(),
+            "serve",
+            "--port",
+            "0",
+            "--data",
+            directory.toString())
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   @Test

@@ -24,6 +24,7 @@ final class Predictions {
   private final Optional<RecordingStore> store;
   private final WorkQueue work;
   private final UploadLimits limits;
+  private final UploadFolder folder;
   private final AudioDecoder decoder;
   private final Metrics metrics;
 
@@ -32,18 +33,20 @@ final class Predictions {
       Optional<RecordingStore> store,
       WorkQueue work,
       UploadLimits limits,
+      UploadFolder folder,
       Metrics metrics) {
     this.recognizer = recognizer;
     this.store = store;
     this.work = work;
     this.limits = limits;
+    this.folder = folder;
     this.decoder = new AudioDecoder(limits.ofPrediction());
     this.metrics = metrics;
   }
 
   void post(Context context) {
     work.requireRoom();
-    Upload upload = Upload.receive(context, limits);
+    Upload upload = Upload.receive(context, limits, folder);
     String owner = Access.owner(context);
     CompletableFuture<Map<String, Object>> answer;
     try {

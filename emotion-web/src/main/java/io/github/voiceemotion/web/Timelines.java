@@ -30,12 +30,14 @@ final class Timelines {
 
   private final EmotionRecognizer recognizer;
   private final UploadLimits limits;
+  private final UploadFolder folder;
   private final AudioDecoder decoder;
   private final Semaphore places = new Semaphore(AT_ONCE);
 
-  Timelines(EmotionRecognizer recognizer, UploadLimits limits) {
+  Timelines(EmotionRecognizer recognizer, UploadLimits limits, UploadFolder folder) {
     this.recognizer = recognizer;
     this.limits = limits;
+    this.folder = folder;
     this.decoder = new AudioDecoder(limits.ofTimeline());
   }
 
@@ -44,7 +46,7 @@ final class Timelines {
       throw new Problem(
           HttpStatus.TOO_MANY_REQUESTS, "other timelines are under way; try again in a while");
     }
-    try (Upload upload = Upload.receive(context, limits)) {
+    try (Upload upload = Upload.receive(context, limits, folder)) {
       follow(upload, context);
     } finally {
       places.release();

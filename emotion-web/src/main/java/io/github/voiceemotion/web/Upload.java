@@ -31,7 +31,7 @@ record Upload(Path file, String name) implements AutoCloseable {
    * @throws Problem if there is none, or it is larger or slower than the limits allow; nothing is
    *     left of it then
    */
-  static Upload receive(Context context, UploadLimits limits) {
+  static Upload receive(Context context, UploadLimits limits, UploadFolder folder) {
     if (context.req().getContentLengthLong() > limits.maxBytes()) {
       throw tooLarge(limits);
     }
@@ -42,18 +42,19 @@ record Upload(Path file, String name) implements AutoCloseable {
           throw new Problem(HttpStatus.BAD_REQUEST, "the form has no part called file");
         }
         try (InputStream in = part.content()) {
-          return store(in, part.filename(), limits);
+          return store(in, part.filename(), limits, folder);
         }
       }
       String name = context.queryParam("name");
-      return store(context.req().getInputStream(), name == null ? NAMELESS : name, limits);
+      return store(context.req().getInputStream(), name == null ? NAMELESS : name, limits, folder);
     } catch (IOException e) {
       throw new Problem(HttpStatus.BAD_REQUEST, "the upload broke off");
     }
   }
 
-  private static Upload store(InputStream in, String name, UploadLimits limits) throws IOException {
-    Path file = Files.createTempFile("emotion-upload", ".audio");
+  private static Upload store(InputStream in, String name, UploadLimits limits, UploadFolder folder)
+      throws IOException {
+    Path file = folder.create();
     boolean whole = false;
     try (OutputStream out = Files.newOutputStream(file)) {
       copy(in, out, limits);

@@ -12,6 +12,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ public final class WebServer implements AutoCloseable {
   private final Optional<RecordingStore> store;
   private final WorkQueue work;
   private final Metrics metrics;
+  private final UploadFolder uploads = UploadFolder.ofUser();
   private final Access access;
   private final Predictions predictions;
   private final Timelines timelines;
@@ -84,8 +86,8 @@ public final class WebServer implements AutoCloseable {
     this.work = new WorkQueue(Runtime.getRuntime().availableProcessors(), options.waiting());
     this.metrics = new Metrics(work);
     this.access = new Access(options);
-    this.predictions = new Predictions(recognizer, store, work, options.limits(), metrics);
-    this.timelines = new Timelines(recognizer, options.limits());
+    this.predictions = new Predictions(recognizer, store, work, options.limits(), uploads, metrics);
+    this.timelines = new Timelines(recognizer, options.limits(), uploads);
     this.recordings = new Recordings(store);
     this.live = new LiveStream(liveRecognizer);
     this.about = new About(recognizer, options.limits(), store.isPresent());
@@ -245,13 +247,14 @@ public final class WebServer implements AutoCloseable {
 
   private void forget() {
     try {
+      uploads.sweep();
       store.ifPresent(
           kept -> {
             options.keepAtMost().ifPresent(age -> kept.deleteOlderThan(Instant.now().minus(age)));
             options.keepBytes().ifPresent(kept::deleteOldestBeyond);
           });
-    } catch (HistoryException e) {
-      LOG.error("recordings that are too old or too many could not be deleted", e);
+    } catch (HistoryException | UncheckedIOException e) {
+      LOG.error("what is too old or too much could not be deleted", e);
     }
   }
 

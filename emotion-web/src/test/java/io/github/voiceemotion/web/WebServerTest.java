@@ -349,10 +349,12 @@ class WebServerTest {
   }
 
   private static long uploads() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files
-          .filter(file -> file.getFileName().toString().startsWith("emotion-upload"))
-          .count();
+    Path folder =
+        Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "emotion-uploads-" + System.getProperty("user.name"));
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.count();
     }
   }
 

@@ -1,0 +1,93 @@
+package io.github.voiceemotion.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where uploads lie while they are worked on. A server that is killed leaves them there; the next
+ * one takes them away.
+ */
+final class UploadFolder {
+
+  private final Path folder;
+
+  /**
+   * Makes the folder if it is not there.
+   *
+   * @param folder that only this user may enter
+   */
+  UploadFolder(Path folder) {
+    this.folder = folder;
+    FileAttribute<?>[] mine =
+        FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+            ? new FileAttribute<?>[] {
+              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+            }
+            : new FileAttribute<?>[0];
+    try {
+      Files.createDirectory(folder, mine);
+    } catch (FileAlreadyExistsException e) {
+      requireOwn();
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be made: " + e.getMessage(), e);
+    }
+    sweep();
+  }
+
+  /** Returns the folder of this user in the system's folder for temporary files. */
+  static UploadFolder ofUser() {
+    return new UploadFolder(
+        Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "emotion-uploads-" + System.getProperty("user.name")));
+  }
+
+  /** Anyone may put a folder or a link of this name there first. */
+  private void requireOwn() {
+    try {
+      boolean own =
+          Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+              && Files.getOwner(folder).getName().equals(System.getProperty("user.name"));
+      if (!own) {
+        throw new IllegalArgumentException(folder + " is not this user's own folder");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns a new, empty file. */
+  Path create() throws IOException {
+    return Files.createTempFile(folder, "upload", ".audio");
+  }
+
+  /** Deletes what nobody can be working on any more: files that are older than an hour. */
+  void sweep() {
+    Instant before = Instant.now().minus(1, ChronoUnit.HOURS);
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> all = files.toList();
+      for (Path file : all) {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      // Another server has just done the same.
+      return;
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be swept: " + e.getMessage(), e);
+    }
+  }
+}
