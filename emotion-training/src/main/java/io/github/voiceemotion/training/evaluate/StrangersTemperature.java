@@ -22,7 +22,8 @@ public record StrangersTemperature(double temperature, double calibrationError) 
   /**
    * Fits the temperatures.
    *
-   * @param runs the test part of each run with uncalibrated probabilities; at least two runs
+   * @param runs each test part with uncalibrated probabilities; at least two, of different
+   *     utterances
    */
   public static StrangersTemperature of(List<List<ScoredUtterance>> runs) {
     if (runs.size() < 2) {

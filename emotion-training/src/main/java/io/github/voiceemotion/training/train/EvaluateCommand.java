@@ -20,8 +20,10 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -175,7 +177,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       PrintWriter out) {
     List<Evaluation> evaluations = new ArrayList<>();
     List<ScoredUtterance> scored = new ArrayList<>();
-    List<List<ScoredUtterance>> uncalibrated = new ArrayList<>();
+    // By fold: the same utterances under another seed are no other test part.
+    Map<Fold, List<ScoredUtterance>> uncalibrated = new LinkedHashMap<>();
     for (long seed : LongStream.range(options.seed(), options.seed() + seeds).toArray()) {
       for (Fold fold : folds) {
         TrainedModel trained =
@@ -185,13 +188,17 @@ public final class EvaluateCommand implements Callable<Integer> {
         out.printf(Locale.ROOT, "seed %d, %s%n", seed, evaluation.summary());
         evaluations.add(evaluation);
         scored.addAll(tested);
-        uncalibrated.add(uncalibrated(tested, trained.calibration()));
+        uncalibrated
+            .computeIfAbsent(fold, any -> new ArrayList<>())
+            .addAll(uncalibrated(tested, trained.calibration()));
       }
     }
     return new Runs(
         evaluations,
         scored,
-        folds.size() < 2 ? Optional.empty() : Optional.of(StrangersTemperature.of(uncalibrated)));
+        folds.size() < 2
+            ? Optional.empty()
+            : Optional.of(StrangersTemperature.of(List.copyOf(uncalibrated.values()))));
   }
 
   private static List<ScoredUtterance> uncalibrated(

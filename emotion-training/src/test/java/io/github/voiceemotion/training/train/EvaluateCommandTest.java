@@ -84,6 +84,29 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void doesNotTakeAnotherSeedForAnotherTestPart() {
+    // Discriminants have no seed: with their share at 1, both seeds give the same predictions.
+    assertEquals(
+        0, run("--protocol", "leave-one-corpus-out", "--discriminant-share", "1"), err.toString());
+    String once = temperatureLine();
+    out.getBuffer().setLength(0);
+    assertEquals(
+        0,
+        run("--protocol", "leave-one-corpus-out", "--discriminant-share", "1", "--seeds", "2"),
+        err.toString());
+
+    assertEquals(once, temperatureLine());
+  }
+
+  private String temperatureLine() {
+    return out.toString()
+        .lines()
+        .filter(line -> line.startsWith("One temperature for strangers"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void saysTheSameAgainFromItsCache() throws IOException {
     assertEquals(0, run("--protocol", "ravdess-5:2", "--copies", "1"), err.toString());
     String first = scores();
