@@ -1,13 +1,18 @@
 package io.github.voiceemotion.history;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.h2.Driver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,11 +49,17 @@ final class LocalDatabase implements Database {
   /** The file grows by some ten kilobytes a change, nearly all of it obsolete by the next. */
   private static final long COMPACT_EACH_BYTES = 1 << 20;
 
+  private static final long GATHER_MILLIS = 40;
+
   private final Path folder;
   private final Path file;
   private final String url;
   private final FolderLock lock;
   private final Driver driver = new Driver();
+  private final Queue<Change<?>> waiting = new ConcurrentLinkedQueue<>();
+
+  /** How many were committed together the last time; for whoever holds the lock. */
+  private int changesAtOnce;
 
   /**
    * Creates the database; nothing is opened yet.
@@ -80,60 +91,106 @@ final class LocalDatabase implements Database {
 
   @Override
   public void migrate() {
-    locked(
-        () -> {
-          // Keeps the file open between the connections of the migration.
-          Connection connection = connect(url);
-          try {
-            Schema.migrate(where(), url, USER, PASSWORD);
-          } finally {
-            connection.close();
-          }
-          return null;
-        });
+    explained(
+        () ->
+            lock.hold(
+                () -> {
+                  // Keeps the file open between the connections of the migration.
+                  Connection connection = connect(url);
+                  try {
+                    Schema.migrate(where(), url, USER, PASSWORD);
+                  } finally {
+                    connection.close();
+                  }
+                  return null;
+                }));
   }
 
   @Override
   public <T> T read(Work<T> work) {
-    return locked(
-        () -> {
-          try (Connection connection = connect(url + EXISTING + READ_ONLY)) {
-            return work.with(connection);
-          }
-        });
+    return explained(
+        () ->
+            lock.hold(
+                () -> {
+                  try (Connection connection = connect(url + EXISTING + READ_ONLY)) {
+                    return work.with(connection);
+                  }
+                }));
   }
 
+  /**
+   * Commits together what several threads ask for at the same time: opening the file and writing it
+   * through to the disk takes far longer than a row does. Whoever gets the folder first does it for
+   * all who wait; they find theirs done.
+   */
   @Override
   public <T> T change(Work<T> work, Aftermath<T> afterwards) {
-    return locked(
+    Change<T> change = new Change<>(work, afterwards);
+    waiting.add(change);
+    return explained(
         () -> {
-          T result = commit(work);
-          afterwards.of(result);
-          return result;
+          await(change);
+          return change.outcome();
         });
   }
 
-  private <T> T locked(FolderLock.Action<T> action) {
+  /** Returns when a change is done, or under way in another thread. */
+  private void await(Change<?> change) throws IOException, SQLException {
     try {
-      return lock.hold(action);
-    } catch (SQLException e) {
-      throw HistoryException.of(where(), e);
-    } catch (IOException e) {
-      throw HistoryException.of(where(), e);
+      lock.hold(
+          () -> {
+            if (!change.isDone()) {
+              commitWaiting();
+            }
+            return null;
+          });
+    } catch (HistoryException | IOException e) {
+      if (waiting.remove(change)) {
+        throw e;
+      }
+    }
+  }
+
+  private void commitWaiting() throws IOException {
+    if (changesAtOnce > 1 || waiting.size() > 1) {
+      gather();
+    }
+    List<Change<?>> changes = new ArrayList<>();
+    for (Change<?> next = waiting.poll(); next != null; next = waiting.poll()) {
+      changes.add(next);
+    }
+    changesAtOnce = changes.size();
+    try {
+      commit(changes);
+    } catch (Throwable e) {
+      // Whatever it is, the threads that wait must hear of it.
+      changes.forEach(change -> change.fail(e));
+    }
+    changes.forEach(Change::finish);
+  }
+
+  /** Where several came at the same time, more are about to. */
+  private void gather() throws IOException {
+    try {
+      Thread.sleep(GATHER_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while changes were gathered");
     }
   }
 
   /** Closing rolls back what is not committed. */
-  private <T> T commit(Work<T> work) throws SQLException, IOException {
+  private void commit(List<Change<?>> changes) throws SQLException, IOException {
     try (Connection connection = connect(url + EXISTING)) {
       connection.setAutoCommit(false);
       long bytes = Files.size(file);
-      T result = work.with(connection);
+      for (Change<?> change : changes) {
+        change.run(connection);
+      }
       connection.commit();
       if (Files.size(file) / COMPACT_EACH_BYTES > bytes / COMPACT_EACH_BYTES) {
         compact(connection);
       }
-      return result;
     }
   }
 
@@ -154,6 +211,16 @@ final class LocalDatabase implements Database {
     properties.setProperty("user", USER);
     properties.setProperty("password", PASSWORD);
     return driver.connect(url, properties);
+  }
+
+  private <T> T explained(FolderLock.Action<T> action) {
+    try {
+      return action.run();
+    } catch (SQLException e) {
+      throw HistoryException.of(where(), e);
+    } catch (IOException e) {
+      throw HistoryException.of(where(), e);
+    }
   }
 
   /** Nothing is open between two calls. */

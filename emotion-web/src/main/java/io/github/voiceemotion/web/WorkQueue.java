@@ -14,7 +14,8 @@ import java.util.function.Supplier;
  */
 final class WorkQueue implements AutoCloseable {
 
-  private static final int STORING = 4;
+  /** Those that wait for the disk at the same time are stored together, so many are quicker. */
+  private static final int STORING = 16;
 
   private final int atOnce;
   private final Semaphore places;
