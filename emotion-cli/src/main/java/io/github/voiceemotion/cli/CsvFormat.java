@@ -6,22 +6,28 @@ import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.EmotionPrediction;
 import io.github.voiceemotion.model.Rejection;
 import io.github.voiceemotion.training.evaluate.Csv;
+import io.github.voiceemotion.transcription.Transcript;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A table with a row for each file, or for each stretch of it. */
 final class CsvFormat implements ResultFormat {
 
   private final boolean timeline;
+  private final boolean words;
 
   /**
    * @param timeline whether a row has a start and an end
+   * @param words whether a row has a transcript
    */
-  CsvFormat(boolean timeline) {
+  CsvFormat(boolean timeline, boolean words) {
     this.timeline = timeline;
+    this.words = words;
   }
 
   @Override
@@ -33,22 +39,36 @@ final class CsvFormat implements ResultFormat {
     cells.addAll(List.of("emotion", "confidence"));
     Stream.of(Emotion.values()).map(Emotion::label).forEach(cells::add);
     cells.addAll(List.of("rejection", "error"));
+    if (words) {
+      cells.addAll(List.of("transcript", "transcript_error"));
+    }
     return Csv.line(cells);
   }
 
   @Override
   public String prediction(String file, EmotionPrediction prediction) {
-    return row(List.of(file), prediction);
+    return Csv.line(row(List.of(file), prediction));
+  }
+
+  @Override
+  public void spoken(
+      String file, EmotionPrediction prediction, Supplier<Words> words, Consumer<String> say) {
+    List<String> cells = row(List.of(file), prediction);
+    Words heard = words.get();
+    cells.add(heard.transcript().map(Transcript::text).orElse(""));
+    cells.add(heard.failure().orElse(""));
+    say.accept(Csv.line(cells));
   }
 
   @Override
   public String segment(String file, EmotionSegment segment) {
-    return row(
-        List.of(
-            file,
-            String.format(Locale.ROOT, "%.3f", segment.start().toMillis() / 1_000.0),
-            String.format(Locale.ROOT, "%.3f", segment.end().toMillis() / 1_000.0)),
-        segment.prediction());
+    return Csv.line(
+        row(
+            List.of(
+                file,
+                String.format(Locale.ROOT, "%.3f", segment.start().toMillis() / 1_000.0),
+                String.format(Locale.ROOT, "%.3f", segment.end().toMillis() / 1_000.0)),
+            segment.prediction()));
   }
 
   /** What a prediction rests on does not fit into a row: the prediction alone. */
@@ -62,17 +82,20 @@ final class CsvFormat implements ResultFormat {
     List<String> cells = new ArrayList<>(List.of(file));
     cells.addAll(Collections.nCopies((timeline ? 2 : 0) + 2 + Emotion.COUNT + 1, ""));
     cells.add(message);
+    if (words) {
+      cells.addAll(List.of("", ""));
+    }
     return Csv.line(cells);
   }
 
-  private static String row(List<String> place, EmotionPrediction prediction) {
+  private static List<String> row(List<String> place, EmotionPrediction prediction) {
     List<String> cells = new ArrayList<>(place);
     cells.add(prediction.emotion().label());
     cells.add(decimals(prediction.confidence()));
     prediction.probabilities().values().forEach(probability -> cells.add(decimals(probability)));
     cells.add(prediction.rejection().map(Rejection::label).orElse(""));
     cells.add("");
-    return Csv.line(cells);
+    return cells;
   }
 
   private static String decimals(double value) {

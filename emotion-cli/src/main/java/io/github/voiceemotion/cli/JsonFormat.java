@@ -6,8 +6,11 @@ import io.github.voiceemotion.api.EmotionJson;
 import io.github.voiceemotion.api.EmotionSegment;
 import io.github.voiceemotion.api.Explanation;
 import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.transcription.TranscriptJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** One JSON object a line: the file, and the fields of {@link EmotionJson}. */
 final class JsonFormat implements ResultFormat {
@@ -22,6 +25,16 @@ final class JsonFormat implements ResultFormat {
   @Override
   public String prediction(String file, EmotionPrediction prediction) {
     return line(file, EmotionJson.fields(prediction));
+  }
+
+  @Override
+  public void spoken(
+      String file, EmotionPrediction prediction, Supplier<Words> words, Consumer<String> say) {
+    Map<String, Object> fields = EmotionJson.fields(prediction);
+    Words heard = words.get();
+    fields.put("transcript", heard.transcript().map(TranscriptJson::fields).orElse(null));
+    fields.put("transcriptError", heard.failure().orElse(null));
+    say.accept(line(file, fields));
   }
 
   @Override

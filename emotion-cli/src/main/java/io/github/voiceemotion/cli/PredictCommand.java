@@ -4,15 +4,21 @@ import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.api.EmotionSegment;
 import io.github.voiceemotion.api.Explanation;
 import io.github.voiceemotion.api.FileResult;
+import io.github.voiceemotion.api.SpokenEmotion;
+import io.github.voiceemotion.audio.AudioClip;
+import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.ModelBundleException;
+import io.github.voiceemotion.transcription.Transcription;
+import io.github.voiceemotion.transcription.TranscriptionException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -37,6 +43,7 @@ import picocli.CommandLine.Spec;
       "  emotion predict --json 'calls/**/*.ogg'",
       "  emotion predict --timeline meeting.m4a",
       "  emotion predict --explain=why.png call.wav",
+      "  emotion predict --transcribe call.wav",
       "  arecord -d 3 -f S16_LE -r 16000 | emotion predict -"
     })
 final class PredictCommand implements Callable<Integer> {
@@ -92,7 +99,13 @@ final class PredictCommand implements Callable<Integer> {
     private String explain;
   }
 
+  @Option(
+      names = "--transcribe",
+      description = "Write down what is said, too; a line then waits for its words.")
+  private boolean transcribe;
+
   @Mixin private RecognizerOption model;
+  @Mixin private TranscriptionOption words;
 
   private PrintWriter out;
   private PrintWriter err;
@@ -121,9 +134,15 @@ final class PredictCommand implements Callable<Integer> {
     if (picture() != null && files.size() != 1 && !arguments.contains(STANDARD_INPUT)) {
       throw wrong("--explain=" + picture() + " takes one file, got " + files.size());
     }
-    try (EmotionRecognizer recognizer = model.load()) {
+    if (wantsWords() && (depth.timeline || depth.explain != null)) {
+      throw wrong("--transcribe goes with neither --timeline nor --explain");
+    }
+    try (Transcription transcription = wantsWords() ? words.open() : null;
+        EmotionRecognizer recognizer = model.load()) {
       out.print(format.heading());
-      if (arguments.contains(STANDARD_INPUT)) {
+      if (transcription != null) {
+        transcribeAll(recognizer, transcription, files);
+      } else if (arguments.contains(STANDARD_INPUT)) {
         standardInput(recognizer);
       } else if (depth.timeline) {
         files.forEach(file -> timeline(recognizer, file));
@@ -133,7 +152,7 @@ final class PredictCommand implements Callable<Integer> {
         predictAll(recognizer, files);
       }
       out.flush();
-    } catch (ModelBundleException e) {
+    } catch (ModelBundleException | TranscriptionException e) {
       err.println("error: " + e.getMessage());
       return NOTHING_WORKED;
     }
@@ -148,8 +167,12 @@ final class PredictCommand implements Callable<Integer> {
       return new JsonFormat();
     }
     return form.csv
-        ? new CsvFormat(depth.timeline)
+        ? new CsvFormat(depth.timeline, wantsWords())
         : new TextFormat(isTerminal(), TextFormat.terminalHasUnicode(), top);
+  }
+
+  private boolean wantsWords() {
+    return words.isWanted(transcribe);
   }
 
   private boolean isTerminal() {
@@ -208,6 +231,38 @@ final class PredictCommand implements Callable<Integer> {
           });
     }
     progress.erase();
+  }
+
+  /** One file after the other: the engine, which takes the time, works on one at a time anyway. */
+  private void transcribeAll(
+      EmotionRecognizer recognizer, Transcription transcription, List<Path> files) {
+    AudioDecoder decoder = new AudioDecoder();
+    if (arguments.contains(STANDARD_INPUT)) {
+      transcribe(
+          STANDARD_INPUT,
+          () -> decoder.decode(System.in, STANDARD_INPUT),
+          recognizer,
+          transcription);
+    }
+    for (Path file : files) {
+      transcribe(file.toString(), () -> decoder.decode(file), recognizer, transcription);
+      progress.show(succeeded + failed, files.size(), "files");
+    }
+    progress.erase();
+  }
+
+  private void transcribe(
+      String file,
+      Supplier<AudioClip> audio,
+      EmotionRecognizer recognizer,
+      Transcription transcription) {
+    try {
+      SpokenEmotion spoken = SpokenEmotion.of(audio.get(), recognizer, transcription);
+      format.spoken(file, spoken.prediction(), () -> Words.await(spoken.transcript()), this::say);
+      succeeded++;
+    } catch (AudioException e) {
+      fail(file, e);
+    }
   }
 
   private void timeline(EmotionRecognizer recognizer, Path file) {

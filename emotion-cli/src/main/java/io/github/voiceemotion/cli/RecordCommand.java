@@ -7,8 +7,11 @@ import io.github.voiceemotion.history.HistoryException;
 import io.github.voiceemotion.history.RecordingStore;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.ModelBundleException;
+import io.github.voiceemotion.transcription.Transcription;
+import io.github.voiceemotion.transcription.TranscriptionException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +51,11 @@ final class RecordCommand implements Callable<Integer> {
       description = "Which microphone, if it is not to be the system's default.")
   private String device;
 
+  @Option(names = "--transcribe", description = "Write down what is said, too.")
+  private boolean transcribe;
+
   @Mixin private RecognizerOption model;
+  @Mixin private TranscriptionOption words;
   @Mixin private HistoryOption history;
 
   @Override
@@ -63,9 +70,18 @@ final class RecordCommand implements Callable<Integer> {
     try {
       // Before anyone is asked to speak.
       Microphone microphone = device == null ? Microphone.byDefault() : Microphone.byName(device);
-      try (EmotionRecognizer recognizer = model.load();
+      try (Transcription transcription = words.isWanted(transcribe) ? words.open() : null;
+          EmotionRecognizer recognizer = model.load();
           RecordingStore store = history.open()) {
-        Studio studio = new Studio(recognizer, store, microphone::record, out, terminal, format);
+        Studio studio =
+            new Studio(
+                recognizer,
+                store,
+                Optional.ofNullable(transcription),
+                microphone::record,
+                out,
+                terminal,
+                format);
         for (int left = COUNT_DOWN; left > 0; left--) {
           out.print(left + " ");
           out.flush();
@@ -74,7 +90,7 @@ final class RecordCommand implements Callable<Integer> {
         studio.show(studio.record(Duration.ofMillis(Math.round(1_000 * seconds))));
         return 0;
       }
-    } catch (AudioException | HistoryException | ModelBundleException e) {
+    } catch (AudioException | HistoryException | ModelBundleException | TranscriptionException e) {
       spec.commandLine().getErr().println("error: " + e.getMessage());
       return BAD_INPUT;
     }

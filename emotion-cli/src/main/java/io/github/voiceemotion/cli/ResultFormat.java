@@ -3,6 +3,8 @@ package io.github.voiceemotion.cli;
 import io.github.voiceemotion.api.EmotionSegment;
 import io.github.voiceemotion.api.Explanation;
 import io.github.voiceemotion.model.EmotionPrediction;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** How results are written: for people, or for one of two kinds of programs. */
 interface ResultFormat {
@@ -12,6 +14,15 @@ interface ResultFormat {
 
   /** Returns what is said of a file, or of standard input, whose name is a hyphen. */
   String prediction(String file, EmotionPrediction prediction);
+
+  /**
+   * Says what is said of a file and the words in it, for people in two parts.
+   *
+   * @param words waits for them
+   * @param say takes what can be said so far
+   */
+  void spoken(
+      String file, EmotionPrediction prediction, Supplier<Words> words, Consumer<String> say);
 
   /** Returns what is said of a stretch of a file. */
   String segment(String file, EmotionSegment segment);

@@ -8,6 +8,8 @@ import io.github.voiceemotion.history.HistoryException;
 import io.github.voiceemotion.history.RecordingStore;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.ModelBundleException;
+import io.github.voiceemotion.transcription.Transcription;
+import io.github.voiceemotion.transcription.TranscriptionException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -26,6 +28,7 @@ import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The {@code shell} sub-command: the session that {@code emotion} alone starts, too. */
@@ -43,12 +46,17 @@ final class ShellCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  @Option(names = "--transcribe", description = "Write down what is said, too.")
+  private boolean transcribe;
+
   @Mixin private RecognizerOption model;
+  @Mixin private TranscriptionOption words;
   @Mixin private HistoryOption history;
 
   @Override
   public Integer call() throws IOException {
-    try (EmotionRecognizer recognizer = model.load();
+    try (Transcription transcription = words.isWanted(transcribe) ? words.open() : null;
+        EmotionRecognizer recognizer = model.load();
         RecordingStore store = history.open();
         Terminal terminal = TerminalBuilder.builder().dumb(true).build()) {
       PrintWriter out = terminal.writer();
@@ -59,6 +67,7 @@ final class ShellCommand implements Callable<Integer> {
           new Studio(
               recognizer,
               store,
+              Optional.ofNullable(transcription),
               (duration, level) -> Microphone.byDefault().record(duration, level),
               out,
               rewritable,
@@ -67,7 +76,7 @@ final class ShellCommand implements Callable<Integer> {
       LineReader lines = reader(terminal);
       new Shell(studio, new Playback(store, Loudspeaker::play), store, out).run(() -> next(lines));
       return 0;
-    } catch (HistoryException | ModelBundleException e) {
+    } catch (HistoryException | ModelBundleException | TranscriptionException e) {
       spec.commandLine().getErr().println("error: " + e.getMessage());
       return BAD_INPUT;
     }

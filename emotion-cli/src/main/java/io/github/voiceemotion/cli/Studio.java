@@ -1,6 +1,7 @@
 package io.github.voiceemotion.cli;
 
 import io.github.voiceemotion.api.EmotionRecognizer;
+import io.github.voiceemotion.api.SpokenEmotion;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;
@@ -8,6 +9,8 @@ import io.github.voiceemotion.history.NewRecording;
 import io.github.voiceemotion.history.Recording;
 import io.github.voiceemotion.history.RecordingStore;
 import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.transcription.Transcript;
+import io.github.voiceemotion.transcription.Transcription;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -15,7 +18,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 
 /**
  * Records or reads, recognises and keeps: what the shell and the {@code record} command have in
@@ -31,6 +37,7 @@ final class Studio {
 
   private final EmotionRecognizer recognizer;
   private final RecordingStore store;
+  private final Optional<Transcription> transcription;
   private final Input microphone;
   private final PrintWriter out;
   private final boolean terminal;
@@ -48,17 +55,27 @@ final class Studio {
   }
 
   /**
+   * A recording that is kept.
+   *
+   * @param words on their way, if they are wanted
+   */
+  record Take(Recording recording, Optional<CompletableFuture<Transcript>> words) {}
+
+  /**
+   * @param transcription empty if nobody wants the words
    * @param terminal whether lines can be rewritten
    */
   Studio(
       EmotionRecognizer recognizer,
       RecordingStore store,
+      Optional<Transcription> transcription,
       Input microphone,
       PrintWriter out,
       boolean terminal,
       TextFormat format) {
     this.recognizer = recognizer;
     this.store = store;
+    this.transcription = transcription;
     this.microphone = microphone;
     this.out = out;
     this.terminal = terminal;
@@ -70,7 +87,7 @@ final class Studio {
    *
    * @throws AudioException if nothing can be recorded
    */
-  Recording record(Duration duration) {
+  Take record(Duration duration) {
     out.println("Speak now, for " + duration.toMillis() / 1_000.0 + " s.");
     out.flush();
     long start = System.nanoTime();
@@ -79,8 +96,16 @@ final class Studio {
       out.print(ERASE);
       out.flush();
     }
-    EmotionPrediction prediction = recognizer.recognize(clip);
-    return store.add(describe("microphone", clip, prediction), clip);
+    return take(clip, prediction -> store.add(describe("microphone", clip, prediction), clip));
+  }
+
+  /** Starts on the words, and recognises and keeps meanwhile. */
+  private Take take(AudioClip clip, Function<EmotionPrediction, Recording> keep) {
+    if (transcription.isEmpty()) {
+      return new Take(keep.apply(recognizer.recognize(clip)), Optional.empty());
+    }
+    SpokenEmotion spoken = SpokenEmotion.of(clip, recognizer, transcription.get());
+    return new Take(keep.apply(spoken.prediction()), Optional.of(spoken.transcript()));
   }
 
   private void showLevel(double level, long start, Duration duration) {
@@ -106,9 +131,12 @@ final class Studio {
    *
    * @throws AudioException if it cannot be read
    */
-  Recording file(Path file) {
+  Take file(Path file) {
     AudioClip clip = new AudioDecoder().decode(file);
-    EmotionPrediction prediction = recognizer.recognize(clip);
+    return take(clip, prediction -> keep(file, clip, prediction));
+  }
+
+  private Recording keep(Path file, AudioClip clip, EmotionPrediction prediction) {
     String name = file.getFileName().toString();
     String extension = name.substring(name.lastIndexOf('.') + 1);
     try (InputStream in = Files.newInputStream(file)) {
@@ -123,9 +151,23 @@ final class Studio {
         RecordingStore.LOCAL_OWNER, name, clip.seconds(), prediction, recognizer.modelName());
   }
 
-  /** Shows what was heard in a recording. */
-  void show(Recording recording) {
-    out.print(format.bars(recording.prediction()));
+  /** Shows what was heard in a recording; then waits for the words, shows and keeps them. */
+  void show(Take take) {
+    out.print(format.bars(take.recording().prediction()));
     out.flush();
+    if (take.words().isPresent()) {
+      Words words = Words.await(take.words().get());
+      out.print(TextFormat.words(words));
+      out.flush();
+      words.transcript().ifPresent(transcript -> keep(take.recording(), transcript));
+    }
+  }
+
+  private void keep(Recording recording, Transcript transcript) {
+    store.setTranscript(
+        recording.owner(),
+        recording.id(),
+        new io.github.voiceemotion.history.Transcript(
+            transcript.text(), transcript.engine(), transcript.draft()));
   }
 }

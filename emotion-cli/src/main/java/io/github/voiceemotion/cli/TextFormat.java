@@ -6,12 +6,15 @@ import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.EmotionPrediction;
 import io.github.voiceemotion.model.EmotionProbability;
 import io.github.voiceemotion.model.Rejection;
+import io.github.voiceemotion.transcription.Transcript;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Results as people read them: bars, the decision in bold. */
 final class TextFormat implements ResultFormat {
@@ -50,6 +53,28 @@ final class TextFormat implements ResultFormat {
   @Override
   public String prediction(String file, EmotionPrediction prediction) {
     return file + '\n' + bars(prediction);
+  }
+
+  @Override
+  public void spoken(
+      String file, EmotionPrediction prediction, Supplier<Words> words, Consumer<String> say) {
+    say.accept(prediction(file, prediction));
+    say.accept(words(words.get()));
+  }
+
+  /** Returns a line with what was said, or why that is not known. */
+  static String words(Words words) {
+    return words
+        .transcript()
+        .map(TextFormat::words)
+        .orElseGet(() -> "  no words: " + words.failure().orElseThrow() + '\n');
+  }
+
+  private static String words(Transcript transcript) {
+    if (transcript.text().isEmpty()) {
+      return "  no words were understood\n";
+    }
+    return "  \"" + transcript.text() + '"' + (transcript.draft() ? "  (rough)" : "") + '\n';
   }
 
   /** Returns the bars of the emotions and what speaks against the prediction. */

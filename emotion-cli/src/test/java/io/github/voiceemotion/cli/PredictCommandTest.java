@@ -46,6 +46,66 @@ class PredictCommandTest {
   }
 
   @Test
+  void writesDownTheWords() throws IOException {
+    assertEquals(0, run("predict", "--transcribe", "--transcription=parrot", SPEECH));
+    String words = "\n  \"" + ParrotEngine.TEXT + "\"  (rough)\n";
+    assertTrue(out.toString().endsWith(words), out.toString());
+
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("predict", "--transcription=parrot", "--language=en-GB", "--json", SPEECH));
+    JsonNode line = new ObjectMapper().readTree(out.toString());
+    assertTrue(line.get("transcriptError").isNull());
+    JsonNode transcript = line.get("transcript");
+    assertEquals(
+        "{\"text\":\"dogs are sitting by the door\",\"engine\":\"parrot\",\"language\":\"en-GB\","
+            + "\"draft\":true,\"took\":0.02,\"words\":"
+            + "[{\"text\":\"dogs\",\"start\":0.5,\"end\":1.0,\"confidence\":0.75}]}",
+        transcript.toString());
+
+    out.getBuffer().setLength(0);
+    assertEquals(1, run("predict", "--transcription=parrot", "--csv", "none.wav", SPEECH));
+    List<String> rows = out.toString().lines().toList();
+    assertTrue(rows.get(0).endsWith(",error,transcript,transcript_error"), rows.get(0));
+    assertTrue(rows.get(1).endsWith(",none.wav: no such file,,"), rows.get(1));
+    assertTrue(rows.get(2).endsWith(",," + ParrotEngine.TEXT + ","), rows.get(2));
+    assertEquals(rows.get(0).split(",", -1).length, rows.get(2).split(",", -1).length);
+  }
+
+  @Test
+  void givesTheEmotionWhenTheWordsDoNotCome() throws IOException {
+    String engine = "--transcription=sleeping";
+    assertEquals(0, run("predict", engine, "--transcription-seconds=1", SPEECH));
+    assertTrue(out.toString().contains("angry"), out.toString());
+    assertTrue(out.toString().contains("\n  no words: sleeping: gave up"), out.toString());
+
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("predict", engine, "--transcription-seconds=1", "--json", SPEECH));
+    JsonNode line = new ObjectMapper().readTree(out.toString());
+    assertEquals("angry", line.get("emotion").textValue());
+    assertTrue(line.get("transcript").isNull());
+    assertTrue(line.get("transcriptError").textValue().startsWith("sleeping: gave up"));
+  }
+
+  @Test
+  void explainsEnginesThatCannotWork() {
+    assertEquals(2, run("predict", "--transcription=parot", SPEECH));
+    assertEquals(2, run("predict", "--transcription=google", SPEECH));
+    assertEquals(2, run("predict", "--transcribe", "--vosk-model=none", SPEECH));
+    assertEquals(2, run("predict", "--transcribe", "--timeline", SPEECH));
+    assertEquals(2, run("predict", "--transcribe", "--transcription-seconds=0", SPEECH));
+
+    assertTrue(err.toString().contains("engine is \"parot\", expected one of "), err.toString());
+    assertTrue(err.toString().contains("error: google: "), err.toString());
+    assertTrue(
+        err.toString().contains("--vosk-model goes with --transcription vosk, not sphinx"),
+        err.toString());
+    assertTrue(err.toString().contains("--transcribe goes with neither"), err.toString());
+    assertTrue(err.toString().contains("timeLimit is 0.0 s"), err.toString());
+    assertFalse(err.toString().contains("Exception"), err.toString());
+    assertEquals("", out.toString());
+  }
+
+  @Test
   void printsOneJsonObjectALine() throws IOException {
     assertEquals(0, run("predict", "--json", SPEECH, "../data/samples/neutral.wav"));
 

@@ -11,7 +11,10 @@ import io.github.voiceemotion.audio.AudioException;
 import io.github.voiceemotion.history.Recording;
 import io.github.voiceemotion.history.RecordingQuery;
 import io.github.voiceemotion.history.RecordingStore;
+import io.github.voiceemotion.history.Transcript;
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.transcription.Transcription;
+import io.github.voiceemotion.transcription.TranscriptionOptions;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -41,6 +44,7 @@ class ShellTest {
   private final List<AudioClip> played = new ArrayList<>();
   private final List<Duration> recorded = new ArrayList<>();
   private RecordingStore store;
+  private Transcription transcription;
 
   @BeforeAll
   static void load() {
@@ -79,7 +83,14 @@ class ShellTest {
   @Test
   void showsTheLevelOnATerminal() {
     Studio studio =
-        new Studio(recognizer, store, this::record, out, true, new TextFormat(false, false, 6));
+        new Studio(
+            recognizer,
+            store,
+            Optional.empty(),
+            this::record,
+            out,
+            true,
+            new TextFormat(false, false, 6));
     studio.record(Duration.ofSeconds(3));
 
     assertTrue(said().contains("[###############...............]"), said());
@@ -92,6 +103,36 @@ class ShellTest {
     assertEquals(List.of("excited.wav"), kept().stream().map(Recording::name).toList());
     assertTrue(
         said().matches("(?s).*  1  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d  .*excited\\.wav.*"), said());
+  }
+
+  @Test
+  void showsAndKeepsTheWords() {
+    try (Transcription parrot =
+        Transcription.open(TranscriptionOptions.defaults().withEngine("parrot"))) {
+      transcription = parrot;
+      type("", "file " + SPEECH, "list");
+    }
+    String words = '"' + ParrotEngine.TEXT + '"';
+    assertEquals(2, said().split("  " + words + "  \\(rough\\)\\R", -1).length - 1, said());
+    Transcript kept = new Transcript(ParrotEngine.TEXT, "parrot", true);
+    assertEquals(
+        List.of(Optional.of(kept), Optional.of(kept)),
+        kept().stream().map(Recording::transcript).toList());
+    assertTrue(said().contains("excited.wav  " + words), said());
+  }
+
+  @Test
+  void keepsTheEmotionWhenTheWordsDoNotCome() {
+    try (Transcription sleeping =
+        Transcription.open(
+            TranscriptionOptions.defaults()
+                .withEngine("sleeping")
+                .withTimeLimit(Duration.ofMillis(100)))) {
+      transcription = sleeping;
+      type("");
+    }
+    assertTrue(said().contains("  no words: sleeping: gave up"), said());
+    assertEquals(List.of(Optional.empty()), kept().stream().map(Recording::transcript).toList());
   }
 
   @Test
@@ -163,7 +204,14 @@ class ShellTest {
   private void run(Studio.Input microphone, String... lines) {
     Iterator<String> typed = List.of(lines).iterator();
     Studio studio =
-        new Studio(recognizer, store, microphone, out, false, new TextFormat(false, true, 6));
+        new Studio(
+            recognizer,
+            store,
+            Optional.ofNullable(transcription),
+            microphone,
+            out,
+            false,
+            new TextFormat(false, true, 6));
     new Shell(studio, new Playback(store, played::add), store, out)
         .run(() -> typed.hasNext() ? Optional.of(typed.next()) : Optional.empty());
   }

@@ -23,7 +23,7 @@ final class RecordingTable {
   private static final String COLUMNS =
       "id, owner, created, name, seconds, emotion, "
           + PROBABILITIES
-          + ", rejection, model, extension, bytes, transcript, transcript_engine";
+          + ", rejection, model, extension, bytes, transcript, transcript_engine, transcript_draft";
 
   /** Times beyond any recording, to which others are cut: not every instant fits a long. */
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -60,6 +60,7 @@ final class RecordingTable {
       insert.setLong(++at, row.bytes());
       insert.setString(++at, recording.transcript().map(Transcript::text).orElse(null));
       insert.setString(++at, recording.transcript().map(Transcript::engine).orElse(null));
+      insert.setObject(++at, recording.transcript().map(Transcript::draft).orElse(null));
       insert.executeUpdate();
     }
   }
@@ -113,8 +114,9 @@ final class RecordingTable {
       Connection connection, String owner, String id, Transcript transcript) throws SQLException {
     return update(
         connection,
-        "UPDATE recording SET transcript = ?, transcript_engine = ? WHERE owner = ? AND id = ?",
-        List.of(transcript.text(), transcript.engine(), owner, id));
+        "UPDATE recording SET transcript = ?, transcript_engine = ?, transcript_draft = ?"
+            + " WHERE owner = ? AND id = ?",
+        List.of(transcript.text(), transcript.engine(), transcript.draft(), owner, id));
   }
 
   static boolean delete(Connection connection, String id) throws SQLException {
@@ -191,7 +193,11 @@ final class RecordingTable {
             row.getString("model"),
             transcript == null
                 ? Optional.empty()
-                : Optional.of(new Transcript(transcript, row.getString("transcript_engine"))));
+                : Optional.of(
+                    new Transcript(
+                        transcript,
+                        row.getString("transcript_engine"),
+                        row.getBoolean("transcript_draft"))));
     return new Row(recording, row.getString("extension"), row.getLong("bytes"));
   }
 

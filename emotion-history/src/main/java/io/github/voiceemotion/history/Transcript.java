@@ -5,8 +5,9 @@ package io.github.voiceemotion.history;
  *
  * @param text what the engine heard, at most {@value #MAX_LENGTH} characters; may be empty
  * @param engine the name of the engine that heard it
+ * @param draft whether it is rough and to be shown as such
  */
-public record Transcript(String text, String engine) {
+public record Transcript(String text, String engine, boolean draft) {
 
   /** The longest text that is stored. */
   public static final int MAX_LENGTH = 1_000_000;

@@ -80,7 +80,8 @@ class RandomOperationsTest {
       }
       case 4 -> {
         String id = anyId(random);
-        Transcript transcript = new Transcript("said " + random.nextInt(), "engine");
+        Transcript transcript =
+            new Transcript("said " + random.nextInt(), "engine", random.nextBoolean());
         boolean there = false;
         for (int i = 0; i < model.size(); i++) {
           Recording recording = model.get(i);

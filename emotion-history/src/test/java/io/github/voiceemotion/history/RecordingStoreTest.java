@@ -128,7 +128,7 @@ class RecordingStoreTest {
       assertEquals(Optional.empty(), store.audio(other, stored.id()));
       assertEquals(List.of(), store.list(RecordingQuery.newest(other)));
       assertEquals(0, store.count(RecordingQuery.newest(other)));
-      assertFalse(store.setTranscript(other, stored.id(), new Transcript("no", "engine")));
+      assertFalse(store.setTranscript(other, stored.id(), new Transcript("no", "engine", false)));
       assertFalse(store.delete(other, stored.id()));
       assertEquals(Optional.of(stored), store.find(OWNER, stored.id()));
     }
@@ -138,8 +138,8 @@ class RecordingStoreTest {
   void setsATranscriptLater() {
     try (RecordingStore store = folder.open()) {
       Recording stored = store.add(recording("call"), clip());
-      Transcript first = new Transcript("hello", "engine a");
-      Transcript second = new Transcript("x".repeat(Transcript.MAX_LENGTH), "engine b");
+      Transcript first = new Transcript("hello", "engine a", true);
+      Transcript second = new Transcript("x".repeat(Transcript.MAX_LENGTH), "engine b", false);
       assertTrue(store.setTranscript(OWNER, stored.id(), first));
       assertEquals(Optional.of(first), store.find(OWNER, stored.id()).orElseThrow().transcript());
       assertTrue(store.setTranscript(OWNER, stored.id(), second));
@@ -206,7 +206,7 @@ class RecordingStoreTest {
         IllegalArgumentException.class,
         () ->
             new RecordingQuery(OWNER, Optional.empty(), Optional.empty(), Optional.empty(), 0, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Transcript("a\0b", "engine"));
+    assertThrows(IllegalArgumentException.class, () -> new Transcript("a\0b", "engine", false));
   }
 
   @Test
@@ -283,7 +283,7 @@ class RecordingStoreTest {
     try (RecordingStore store = folder.open()) {
       Recording stored = store.add(recording("call"), clip());
       for (int i = 0; i < 200; i++) {
-        store.setTranscript(OWNER, stored.id(), new Transcript("n".repeat(20_000), "e" + i));
+        store.setTranscript(OWNER, stored.id(), new Transcript("n".repeat(20_000), "e" + i, true));
       }
     }
     assertTrue(
@@ -323,14 +323,15 @@ class RecordingStoreTest {
           "INSERT INTO \"flyway_schema_history\" (\"installed_rank\", \"version\","
               + " \"description\", \"type\", \"script\", \"checksum\", \"installed_by\","
               + " \"execution_time\", \"success\")"
-              + " VALUES (2, '2', 'more', 'SQL', 'V2__more.sql', 1, 'sa', 1, TRUE)");
+              + " VALUES (999, '999', 'more', 'SQL', 'V999__more.sql', 1, 'sa', 1, TRUE)");
     }
     HistoryException e = assertThrows(HistoryException.class, folder::open);
     assertTrue(
         e.getMessage()
             .endsWith(
-                ": a newer release has written the database: its version is 2, and this release"
-                    + " knows up to 1"),
+                ": a newer release has written the database: its version is 999, and this release"
+                    + " knows up to "
+                    + Schema.VERSION),
         e.getMessage());
   }
 
@@ -388,7 +389,7 @@ class RecordingStoreTest {
     try (RecordingStore store = RecordingStore.open(dataFolder, url, "sa", "secret")) {
       first = store.add(recording("first"), clip());
       Recording second = store.add(recording("second"), clip());
-      assertTrue(store.setTranscript(OWNER, first.id(), new Transcript("hi", "engine")));
+      assertTrue(store.setTranscript(OWNER, first.id(), new Transcript("hi", "engine", true)));
       assertTrue(store.delete(OWNER, second.id()));
     }
     try (RecordingStore store = RecordingStore.open(dataFolder, url, "sa", "secret")) {

@@ -1,13 +1,23 @@
 package io.github.voiceemotion.history;
 
+import static io.github.voiceemotion.history.Samples.OWNER;
+import static io.github.voiceemotion.history.Samples.clip;
+import static io.github.voiceemotion.history.Samples.recording;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SchemaTest {
 
@@ -22,6 +32,33 @@ class SchemaTest {
               .max()
               .orElseThrow();
       assertEquals(Schema.VERSION, last);
+    }
+  }
+
+  @Test
+  void keepsWhatAnOlderReleaseStored(@TempDir Path dataFolder) throws SQLException {
+    StoreFolder folder = new StoreFolder(dataFolder);
+    Transcript transcript = new Transcript("hello", "engine", false);
+    Recording stored;
+    try (RecordingStore store = folder.open()) {
+      stored = store.add(recording("call"), clip());
+      store.setTranscript(OWNER, stored.id(), transcript);
+    }
+    String url = "jdbc:h2:file:" + folder.history().toAbsolutePath().resolve("history");
+    try (Connection connection = DriverManager.getConnection(url, "sa", "");
+        Statement statement = connection.createStatement()) {
+      // What the first release made.
+      statement.execute("ALTER TABLE recording DROP COLUMN transcript_draft");
+      assertEquals(
+          1,
+          statement.executeUpdate("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '2'"));
+    }
+    try (RecordingStore store = folder.open()) {
+      assertEquals(
+          Optional.of(transcript), store.find(OWNER, stored.id()).orElseThrow().transcript());
+      Transcript draft = new Transcript("hallo", "engine", true);
+      assertTrue(store.setTranscript(OWNER, stored.id(), draft));
+      assertEquals(Optional.of(draft), store.find(OWNER, stored.id()).orElseThrow().transcript());
     }
   }
 }

@@ -19,7 +19,8 @@ public record Transcript(
     String text, List<Word> words, String engine, String language, boolean draft, Duration took) {
 
   public Transcript {
-    text = text.strip();
+    // No database column takes this character, and no word holds it.
+    text = text.replace("\0", "").strip();
     words = List.copyOf(words);
     Objects.requireNonNull(engine, "engine");
     Objects.requireNonNull(language, "language");

@@ -1,0 +1,129 @@
+package io.github.voiceemotion.cli;
+
+import io.github.voiceemotion.transcription.ApiKey;
+import io.github.voiceemotion.transcription.Transcription;
+import io.github.voiceemotion.transcription.TranscriptionOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The options that say what writes down the words. */
+final class TranscriptionOption {
+
+  /** Not an option: others can see a program's arguments. */
+  private static final String GOOGLE_KEY = "EMOTION_GOOGLE_KEY";
+
+  private static final String NONE = "none";
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--transcription",
+      paramLabel = "ENGINE",
+      description =
+          "What writes down the words: sphinx (inside; US English, rough), vosk, whisper, google "
+              + "(sends the audio to Google; its key is taken from the variable "
+              + GOOGLE_KEY
+              + ") or none (default: sphinx, where words are wanted).")
+  private String engine;
+
+  @Option(
+      names = "--vosk-model",
+      paramLabel = "FOLDER",
+      description = "The model of vosk, from https://alphacephei.com/vosk/models.")
+  private Path voskModel;
+
+  @Option(
+      names = "--whisper-model",
+      paramLabel = "FILE",
+      description = "The model of whisper, from https://huggingface.co/ggerganov/whisper.cpp.")
+  private Path whisperModel;
+
+  @Option(
+      names = "--language-model",
+      paramLabel = "FILE",
+      description = "A language model for sphinx instead of the one inside.")
+  private Path languageModel;
+
+  @Option(
+      names = "--grammar",
+      paramLabel = "FILE",
+      description = "For sphinx: a JSGF file with the sentences to expect.")
+  private Path grammar;
+
+  @Option(
+      names = "--language",
+      paramLabel = "TAG",
+      description = "What is spoken, such as de-DE (default: en-US).")
+  private String language;
+
+  @Option(
+      names = "--transcription-seconds",
+      paramLabel = "N",
+      description = "How long the engine may take for one recording (default: 120).")
+  private Integer seconds;
+
+  /**
+   * Returns whether there is anything to open.
+   *
+   * @param byDefault whether words are wanted if no engine is named
+   */
+  boolean isWanted(boolean byDefault) {
+    return engine == null ? byDefault : !engine.equals(NONE);
+  }
+
+  /**
+   * Opens the engine.
+   *
+   * @throws ParameterException if there is none of that name, or options do not go together
+   * @throws io.github.voiceemotion.transcription.TranscriptionException if it cannot work with its
+   *     model or key
+   */
+  Transcription open() {
+    try {
+      return Transcription.open(options());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private TranscriptionOptions options() {
+    TranscriptionOptions options = TranscriptionOptions.defaults();
+    if (engine != null) {
+      options = options.withEngine(engine);
+    }
+    if (language != null) {
+      options = options.withLanguage(language);
+    }
+    if (seconds != null) {
+      options = options.withTimeLimit(Duration.ofSeconds(seconds));
+    }
+    options = withModel(options, "--vosk-model", "vosk", voskModel);
+    options = withModel(options, "--whisper-model", "whisper", whisperModel);
+    options = withModel(options, "--language-model", "sphinx", languageModel);
+    if (grammar != null) {
+      options = options.withGrammar(grammar);
+    }
+    String key = System.getenv(GOOGLE_KEY);
+    if (options.engine().equals("google") && key != null) {
+      options = options.withKey(ApiKey.of(key));
+    }
+    return options;
+  }
+
+  private static TranscriptionOptions withModel(
+      TranscriptionOptions options, String option, String engine, Path model) {
+    if (model == null) {
+      return options;
+    }
+    if (!options.engine().equals(engine)) {
+      throw new IllegalArgumentException(
+          option + " goes with --transcription " + engine + ", not " + options.engine());
+    }
+    return options.withModel(model);
+  }
+}
