@@ -31,11 +31,11 @@ test("writes a heading and a row for each recording", () => {
     probabilities: { neutral: 0.1, happy: 0.1, sad: 0.61, angry: 0.1, fear: 0.05, surprise: 0.04 },
     rejection: null,
     model: "m",
-    transcript: null,
+    transcript: { text: "Kids are talking, loudly.", engine: "sphinx", draft: true },
   };
   assert.equal(
     recordingsAsCsv([recording]),
     "id,created,name,seconds,emotion,confidence,rejection,model,transcript,neutral,happy,sad,angry,fear,surprise\r\n" +
-      '7,2026-11-22T10:00:00Z,"a,b.wav",3,sad,0.61,,m,,0.1,0.1,0.61,0.1,0.05,0.04\r\n',
+      '7,2026-11-22T10:00:00Z,"a,b.wav",3,sad,0.61,,m,"Kids are talking, loudly.",0.1,0.1,0.61,0.1,0.05,0.04\r\n',
   );
 });

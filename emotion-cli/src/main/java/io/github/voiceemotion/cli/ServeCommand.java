@@ -5,6 +5,8 @@ import io.github.voiceemotion.api.RecognizerOptions;
 import io.github.voiceemotion.history.HistoryException;
 import io.github.voiceemotion.history.RecordingStore;
 import io.github.voiceemotion.model.ModelBundleException;
+import io.github.voiceemotion.transcription.Transcription;
+import io.github.voiceemotion.transcription.TranscriptionException;
 import io.github.voiceemotion.web.WebOptions;
 import io.github.voiceemotion.web.WebServer;
 import io.javalin.util.JavalinBindException;
@@ -105,6 +107,7 @@ final class ServeCommand implements Callable<Integer> {
   private Long keepMegabytes;
 
   @Mixin private RecognizerOption model;
+  @Mixin private TranscriptionOption words;
   @Mixin private HistoryOption history;
 
   @Override
@@ -113,8 +116,14 @@ final class ServeCommand implements Callable<Integer> {
     try (EmotionRecognizer recognizer = model.load(RecognizerOptions.defaults());
         EmotionRecognizer live = model.load(RecognizerOptions.defaults().withHop(LIVE_HOP));
         RecordingStore store = noHistory ? null : history.open();
+        Transcription transcription = words.isWanted(false) ? words.open() : null;
         WebServer server =
-            WebServer.start(options(), recognizer, live, Optional.ofNullable(store))) {
+            WebServer.start(
+                options(),
+                recognizer,
+                live,
+                Optional.ofNullable(store),
+                Optional.ofNullable(transcription))) {
       out.println(
           "http://" + (host.equals("127.0.0.1") ? "localhost" : host) + ":" + server.port());
       out.flush();
@@ -124,6 +133,7 @@ final class ServeCommand implements Callable<Integer> {
         | IOException
         | HistoryException
         | ModelBundleException
+        | TranscriptionException
         | JavalinBindException e) {
       spec.commandLine().getErr().println("error: " + e.getMessage());
       return BAD_INPUT;

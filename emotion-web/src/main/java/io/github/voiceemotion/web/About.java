@@ -5,10 +5,12 @@ import io.github.voiceemotion.api.SampleSentences;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.ModelManifest;
 import io.github.voiceemotion.model.Provenance;
+import io.github.voiceemotion.transcription.Transcription;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** {@code /model} and {@code /samples}: what the service is, and what to say to it. */
@@ -17,7 +19,11 @@ final class About {
   private final Map<String, Object> model = new LinkedHashMap<>();
   private final Map<String, Object> samples;
 
-  About(EmotionRecognizer recognizer, UploadLimits limits, boolean history) {
+  About(
+      EmotionRecognizer recognizer,
+      UploadLimits limits,
+      boolean history,
+      Optional<Transcription> transcription) {
     ModelManifest manifest = recognizer.manifest();
     Provenance provenance = manifest.provenance();
     model.put("name", recognizer.modelName());
@@ -36,7 +42,18 @@ final class About {
             "maxTimelineSeconds",
             limits.maxTimeline().toSeconds()));
     model.put("history", history);
+    model.put("transcription", transcription.map(About::engine).orElse(null));
     samples = Map.of("samples", Stream.of(Emotion.values()).map(About::sentences).toList());
+  }
+
+  private static Map<String, Object> engine(Transcription transcription) {
+    return Map.of(
+        "engine",
+        transcription.engine(),
+        "leavesTheMachine",
+        transcription.leavesTheMachine(),
+        "maxSeconds",
+        Transcriptions.LONGEST.toSeconds());
   }
 
   private static Map<String, Object> corpus(Provenance.Source source) {

@@ -26,6 +26,12 @@ final class Metrics {
           .help("Predictions by emotion and rejection.")
           .labelNames("emotion", "rejection")
           .register(registry);
+  private final Counter transcripts =
+      Counter.builder()
+          .name("emotion_transcripts_total")
+          .help("Clips that an engine transcribed, or failed to.")
+          .labelNames("engine", "outcome")
+          .register(registry);
   private final Histogram requests =
       Histogram.builder()
           .name("emotion_request_seconds")
@@ -48,6 +54,10 @@ final class Metrics {
             prediction.emotion().label(),
             prediction.rejection().map(Rejection::label).orElse("none"))
         .inc();
+  }
+
+  void transcribed(String engine, boolean done) {
+    transcripts.labelValues(engine, done ? "done" : "failed").inc();
   }
 
   void started(Context context) {

@@ -4,6 +4,7 @@ import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.history.NewRecording;
+import io.github.voiceemotion.history.Recording;
 import io.github.voiceemotion.history.RecordingStore;
 import io.github.voiceemotion.model.EmotionPrediction;
 import io.javalin.http.Context;
@@ -26,7 +27,15 @@ final class Predictions {
   private final UploadLimits limits;
   private final UploadFolder folder;
   private final AudioDecoder decoder;
+  private final Transcriptions transcriptions;
   private final Metrics metrics;
+
+  /**
+   * What was heard.
+   *
+   * @param words on their way, if there will be any
+   */
+  private record Heard(NewRecording recording, Optional<Transcriptions.Started> words) {}
 
   Predictions(
       EmotionRecognizer recognizer,
@@ -34,6 +43,7 @@ final class Predictions {
       WorkQueue work,
       UploadLimits limits,
       UploadFolder folder,
+      Transcriptions transcriptions,
       Metrics metrics) {
     this.recognizer = recognizer;
     this.store = store;
@@ -41,6 +51,7 @@ final class Predictions {
     this.limits = limits;
     this.folder = folder;
     this.decoder = new AudioDecoder(limits.ofPrediction());
+    this.transcriptions = transcriptions;
     this.metrics = metrics;
   }
 
@@ -50,7 +61,7 @@ final class Predictions {
     String owner = Access.owner(context);
     CompletableFuture<Map<String, Object>> answer;
     try {
-      answer = work.submit(() -> predict(upload, owner), described -> keep(described, upload));
+      answer = work.submit(() -> predict(upload, owner), heard -> keep(heard, upload));
     } catch (Problem e) {
       close(upload);
       throw e;
@@ -71,20 +82,29 @@ final class Predictions {
     }
   }
 
-  private NewRecording predict(Upload upload, String owner) {
+  private Heard predict(Upload upload, String owner) {
     AudioClip clip = upload.decode(decoder);
     EmotionPrediction prediction = recognizer.recognize(clip);
     metrics.predicted(prediction);
-    return new NewRecording(
-        owner, upload.name(), clip.seconds(), prediction, recognizer.modelName());
+    return new Heard(
+        new NewRecording(owner, upload.name(), clip.seconds(), prediction, recognizer.modelName()),
+        transcriptions.start(clip, owner));
   }
 
-  private Map<String, Object> keep(NewRecording described, Upload upload) {
-    if (store.isEmpty()) {
-      return RecordingJson.fields(described, Instant.now());
-    }
+  private Map<String, Object> keep(Heard heard, Upload upload) {
+    Map<String, Object> fields =
+        store.isEmpty()
+            ? RecordingJson.fields(heard.recording(), Instant.now())
+            : RecordingJson.fields(keep(store.get(), heard, upload));
+    fields.put("transcription", heard.words().map(Transcriptions.Started::id).orElse(null));
+    return fields;
+  }
+
+  private Recording keep(RecordingStore store, Heard heard, Upload upload) {
     try (InputStream in = Files.newInputStream(upload.file())) {
-      return RecordingJson.fields(store.get().add(described, in, upload.extension()));
+      Recording recording = store.add(heard.recording(), in, upload.extension());
+      heard.words().ifPresent(words -> transcriptions.keep(words, recording));
+      return recording;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

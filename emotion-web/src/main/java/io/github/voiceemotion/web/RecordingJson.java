@@ -28,7 +28,7 @@ public final class RecordingJson {
         recording.seconds(),
         recording.prediction(),
         recording.model(),
-        recording.transcript().map(Transcript::text).orElse(null));
+        recording.transcript().map(RecordingJson::fields).orElse(null));
   }
 
   /** Returns the same of one that is not kept: it has no id. */
@@ -50,7 +50,7 @@ public final class RecordingJson {
       double seconds,
       EmotionPrediction prediction,
       String model,
-      String transcript) {
+      Map<String, Object> transcript) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("id", id);
     fields.put("created", created.toString());
@@ -59,6 +59,14 @@ public final class RecordingJson {
     fields.putAll(EmotionJson.fields(prediction));
     fields.put("model", model);
     fields.put("transcript", transcript);
+    return fields;
+  }
+
+  private static Map<String, Object> fields(Transcript transcript) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("text", transcript.text());
+    fields.put("engine", transcript.engine());
+    fields.put("draft", transcript.draft());
     return fields;
   }
 }

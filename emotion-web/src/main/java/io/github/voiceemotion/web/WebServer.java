@@ -4,6 +4,7 @@ import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.audio.AudioException;
 import io.github.voiceemotion.history.HistoryException;
 import io.github.voiceemotion.history.RecordingStore;
+import io.github.voiceemotion.transcription.Transcription;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.config.SizeUnit;
@@ -29,7 +30,8 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>{@code
  * try (WebServer server =
- *     WebServer.start(WebOptions.defaults(), recognizer, live, Optional.of(store))) {
+ *     WebServer.start(
+ *         WebOptions.defaults(), recognizer, live, Optional.of(store), Optional.empty())) {
  *   System.out.println("http://localhost:" + server.port());
  *   Thread.currentThread().join();
  * }
@@ -68,6 +70,7 @@ public final class WebServer implements AutoCloseable {
   private final Metrics metrics;
   private final UploadFolder uploads = UploadFolder.ofUser();
   private final Access access;
+  private final Transcriptions transcriptions;
   private final Predictions predictions;
   private final Timelines timelines;
   private final Recordings recordings;
@@ -80,17 +83,21 @@ public final class WebServer implements AutoCloseable {
       WebOptions options,
       EmotionRecognizer recognizer,
       EmotionRecognizer liveRecognizer,
-      Optional<RecordingStore> store) {
+      Optional<RecordingStore> store,
+      Optional<Transcription> transcription) {
     this.options = options;
     this.store = store;
     this.work = new WorkQueue(Runtime.getRuntime().availableProcessors(), options.waiting());
     this.metrics = new Metrics(work);
     this.access = new Access(options);
-    this.predictions = new Predictions(recognizer, store, work, options.limits(), uploads, metrics);
+    this.transcriptions = new Transcriptions(transcription, store, work::isBusy, metrics);
+    this.predictions =
+        new Predictions(
+            recognizer, store, work, options.limits(), uploads, transcriptions, metrics);
     this.timelines = new Timelines(recognizer, options.limits(), uploads);
     this.recordings = new Recordings(store);
     this.live = new LiveStream(liveRecognizer);
-    this.about = new About(recognizer, options.limits(), store.isPresent());
+    this.about = new About(recognizer, options.limits(), store.isPresent(), transcription);
     this.javalin = Javalin.create(this::configure);
     this.retention =
         Executors.newSingleThreadScheduledExecutor(
@@ -107,13 +114,15 @@ public final class WebServer implements AutoCloseable {
    * @param recognizer answers files; stays open when the server is closed
    * @param live answers live audio, of which it tells at its hop; stays open, too
    * @param store of recordings; empty to keep none
+   * @param transcription of what is said; empty to have the emotion only; stays open, too
    */
   public static WebServer start(
       WebOptions options,
       EmotionRecognizer recognizer,
       EmotionRecognizer live,
-      Optional<RecordingStore> store) {
-    WebServer server = new WebServer(options, recognizer, live, store);
+      Optional<RecordingStore> store,
+      Optional<Transcription> transcription) {
+    WebServer server = new WebServer(options, recognizer, live, store, transcription);
     server.javalin.start(options.host(), options.port());
     server.retention.scheduleWithFixedDelay(server::forget, 0, 1, TimeUnit.HOURS);
     return server;
@@ -172,6 +181,7 @@ public final class WebServer implements AutoCloseable {
   List<Route> interfaceRoutes() {
     return List.of(
         new Route(HandlerType.POST, API + "/predictions", predictions::post),
+        new Route(HandlerType.GET, API + "/transcriptions/{id}", transcriptions::get),
         new Route(HandlerType.POST, API + "/timelines", timelines::post),
         new Route(HandlerType.GET, API + "/recordings", recordings::list),
         new Route(HandlerType.GET, API + "/recordings/{id}", recordings::get),

@@ -17,6 +17,7 @@ final class WorkQueue implements AutoCloseable {
   /** Those that wait for the disk at the same time are stored together, so many are quicker. */
   private static final int STORING = 16;
 
+  private final int threads;
   private final int atOnce;
   private final Semaphore places;
   private final ExecutorService cores;
@@ -27,6 +28,7 @@ final class WorkQueue implements AutoCloseable {
    * @param waiting how many predictions may wait for them, or be about to be stored
    */
   WorkQueue(int threads, int waiting) {
+    this.threads = threads;
     atOnce = threads + waiting;
     places = new Semaphore(atOnce);
     cores = pool(threads, "emotion-web-core");
@@ -75,6 +77,11 @@ final class WorkQueue implements AutoCloseable {
   /** Returns how many are being computed, stored, or wait. */
   int underWay() {
     return atOnce - places.availablePermits();
+  }
+
+  /** Whether some wait for a core. */
+  boolean isBusy() {
+    return underWay() > threads;
   }
 
   @Override

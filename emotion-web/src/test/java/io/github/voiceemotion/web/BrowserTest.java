@@ -1,12 +1,14 @@
 package io.github.voiceemotion.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.api.RecognizerOptions;
 import io.github.voiceemotion.history.RecordingQuery;
 import io.github.voiceemotion.history.RecordingStore;
+import io.github.voiceemotion.transcription.Transcription;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +58,7 @@ class BrowserTest {
   @TempDir private Path data;
 
   private RecordingStore store;
+  private Transcription transcription;
   private WebServer server;
 
   @BeforeAll
@@ -96,6 +99,7 @@ class BrowserTest {
   @BeforeEach
   void start() {
     store = RecordingStore.open(data);
+    transcription = GatedEngine.open();
     WebOptions any = WebOptions.defaults();
     server =
         WebServer.start(
@@ -111,7 +115,8 @@ class BrowserTest {
                 OptionalLong.empty()),
             recognizer,
             live,
-            Optional.of(store));
+            Optional.of(store),
+            Optional.of(transcription));
     browser.manage().window().setSize(new Dimension(1440, 1000));
     browser.get("about:blank");
     show("record");
@@ -121,6 +126,7 @@ class BrowserTest {
   void stop() {
     browser.get("about:blank");
     server.close();
+    transcription.close();
     store.close();
   }
 
@@ -229,6 +235,35 @@ class BrowserTest {
     browser.findElement(By.cssSelector("#delete-dialog button[value='delete']")).click();
     awaitKept(0);
     await(driver -> !element("recordings").getText().contains("excited.wav"));
+  }
+
+  @Test
+  void showsTheWordsWhenTheyAreReady() {
+    element("file").sendKeys(SPEECH.toString());
+    awaitAnswer();
+    assertEquals("Writing it down …", element("result-transcript").getText());
+    GatedEngine.hear("dogs are sitting by the door");
+    await(
+        driver -> element("result-transcript").getText().equals("“dogs are sitting by the door”"));
+    assertEquals("A rough draft by gated: words may be wrong.", element("result-draft").getText());
+    await(
+        driver ->
+            store
+                .list(RecordingQuery.newest(RecordingStore.LOCAL_OWNER))
+                .get(0)
+                .transcript()
+                .isPresent());
+    show("history");
+    await(driver -> element("recordings").getText().contains("“dogs are sitting by the door”"));
+  }
+
+  @Test
+  void saysThatThereAreNoWords() {
+    element("file").sendKeys(SPEECH.toString());
+    awaitAnswer();
+    GatedEngine.fail();
+    await(driver -> element("result-transcript").getText().equals("There is no transcript."));
+    assertFalse(element("result-draft").isDisplayed());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.api.RecognizerOptions;
 import io.github.voiceemotion.audio.AudioDecoder;
@@ -83,7 +84,11 @@ class WebServerTest {
     store = RecordingStore.open(data);
     server =
         WebServer.start(
-            options(Set.of(), UploadLimits.DEFAULT), recognizer, live, Optional.of(store));
+            options(Set.of(), UploadLimits.DEFAULT),
+            recognizer,
+            live,
+            Optional.of(store),
+            Optional.empty());
   }
 
   @AfterEach
@@ -112,7 +117,8 @@ class WebServerTest {
             options(tokens, limits),
             recognizer,
             live,
-            history ? Optional.of(store) : Optional.empty());
+            history ? Optional.of(store) : Optional.empty(),
+            Optional.empty());
   }
 
   @Test
@@ -123,7 +129,8 @@ class WebServerTest {
             BodyHandlers.ofString());
 
     assertEquals(201, answer.statusCode(), answer.body());
-    JsonNode recording = JSON.readTree(answer.body());
+    ObjectNode recording = (ObjectNode) JSON.readTree(answer.body());
+    assertTrue(recording.remove("transcription").isNull());
     assertEquals("my voice.wav", recording.get("name").textValue());
     assertEquals(3, recording.get("seconds").doubleValue());
     assertEquals(

@@ -20,7 +20,15 @@ const LONGEST_WAIT_SECONDS = 30;
  * @property {Record<string, number>} probabilities
  * @property {string|null} rejection
  * @property {string} model
- * @property {string|null} transcript null until it is ready
+ * @property {Transcript|null} transcript null where there is none, or not yet
+ * @property {string|null} [transcription] in the answer to audio: under which id the words come, if they do
+ */
+
+/**
+ * @typedef {object} Transcript
+ * @property {string} text
+ * @property {string} engine
+ * @property {boolean} draft rough, to be shown as such
  */
 
 /**
@@ -143,10 +151,20 @@ export function createApi(askForToken) {
     },
 
     /**
+     * Waits for the words of a prediction: the server holds each question for some seconds.
+     *
      * @param {string} id
-     * @returns {Promise<Prediction>}
+     * @param {AbortSignal} signal ends the wait
+     * @returns {Promise<Transcript|null>} null where there will be none
      */
-    recording: (id) => json(`/recordings/${encodeURIComponent(id)}`),
+    words: async (id, signal) => {
+      for (;;) {
+        const answer = await (await request(`/transcriptions/${encodeURIComponent(id)}`, { signal })).json();
+        if (answer.status !== "pending") {
+          return answer.transcript ?? null;
+        }
+      }
+    },
 
     /** @param {string} id */
     deleteRecording: (id) => request(`/recordings/${encodeURIComponent(id)}`, { method: "DELETE" }),

@@ -30,7 +30,7 @@ export function cell(value) {
 export function recordingsAsCsv(recordings) {
   const emotions = EMOTIONS.map((emotion) => emotion.label);
   const rows = recordings.map((recording) => [
-    ...COLUMNS.map((column) => recording[column]),
+    ...COLUMNS.map((column) => (column === "transcript" ? recording.transcript?.text : recording[column])),
     ...emotions.map((emotion) => recording.probabilities?.[emotion]),
   ]);
   return [[...COLUMNS, ...emotions], ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");

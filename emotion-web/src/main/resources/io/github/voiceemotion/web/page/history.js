@@ -112,6 +112,7 @@ export function createHistory(api, player, onOpen) {
       { type: "button", className: "open", onclick: () => attempt(async () => onOpen(recording, await audioOf(recording))) },
       element("strong", {}, name),
       element("small", {}, `${dateAndTime(recording.created)} · ${duration(recording.seconds)}`),
+      ...(recording.transcript?.text ? [element("small", { className: "said" }, `“${recording.transcript.text}”`)] : []),
     );
     const answer =
       rejection === null

@@ -1,6 +1,5 @@
 // The Record view's right side: one recording with its answer, what was said, and how it looks and sounds.
 
-import { pause } from "./api.js";
 import { createBars } from "./bars.js";
 import { announce, byId, isCancel, show } from "./dom.js";
 import { emojiOf, refusalOf } from "./emotions.js";
@@ -12,7 +11,6 @@ import { createWaveform } from "./waveform.js";
 const SAMPLE_RATE = 16000; // the model's own, so that the spectrogram ends where its hearing does
 const LONGEST_PICTURE_SECONDS = 300; // decoding more would take hundreds of megabytes
 const WORTH_A_TIMELINE_SECONDS = 6;
-const TRANSCRIPT_WAITS = [0.5, 1, 1, 2, 2, 3, 5, 5, 10, 10, 20]; // seconds between questions, a minute in all
 
 /**
  * Starts the result panel.
@@ -76,25 +74,21 @@ export function createResult(api, player, onTimeline) {
   }
 
   /** @param {import("./api.js").Prediction} prediction */
-  async function showTranscript(prediction) {
+  async function showTranscript({ transcript, transcription }) {
     waiting.abort();
     waiting = new AbortController();
     const { signal } = waiting;
     const text = byId("result-transcript");
-    const say = (/** @type {string} */ transcript) => (text.textContent = transcript === "" ? "No words were understood." : `“${transcript}”`);
-    byId("result-words").hidden = prediction.transcript === null && prediction.id === null;
+    const note = byId("result-draft");
+    const coming = transcription !== null && transcription !== undefined;
+    byId("result-words").hidden = transcript === null && !coming;
     text.textContent = "Writing it down …";
+    note.hidden = true;
     try {
-      let { transcript } = prediction;
-      for (const wait of transcript === null && prediction.id !== null ? TRANSCRIPT_WAITS : []) {
-        await pause(wait, signal);
-        ({ transcript } = await api.recording(/** @type {string} */ (prediction.id)));
-        if (transcript !== null) {
-          break;
-        }
-      }
+      const said = transcript ?? (coming ? await api.words(transcription, signal) : null);
       if (!signal.aborted) {
-        transcript === null ? (text.textContent = "There is no transcript.") : say(transcript);
+        text.textContent = said === null ? "There is no transcript." : said.text === "" ? "No words were understood." : `“${said.text}”`;
+        show(note, said?.draft && said.text !== "" ? `A rough draft by ${said.engine}: words may be wrong.` : null);
       }
     } catch (error) {
       if (!isCancel(error) && !signal.aborted) {
