@@ -116,7 +116,7 @@ final class ServeCommand implements Callable<Integer> {
     try (EmotionRecognizer recognizer = model.load(RecognizerOptions.defaults());
         EmotionRecognizer live = model.load(RecognizerOptions.defaults().withHop(LIVE_HOP));
         RecordingStore store = noHistory ? null : history.open();
-        Transcription transcription = words.isWanted(false) ? words.open() : null;
+        Transcription transcription = words.isWanted(true) ? words.open() : null;
         WebServer server =
             WebServer.start(
                 options(),
