@@ -12,7 +12,7 @@ import java.util.Arrays;
  * The smallest model that Vosk works with: a network of one weight that tells loud frames from
  * quiet ones, and a graph in which loud ones are the word {@value #WORD}.
  */
-final class TinyVoskModel {
+public final class TinyVoskModel {
 
   /** Two letters of it are not ASCII. */
   static final String WORD = "größe";
@@ -55,7 +55,7 @@ final class TinyVoskModel {
   private TinyVoskModel() {}
 
   /** Writes the model's files, in the layout with folders. */
-  static void write(Path folder) throws IOException {
+  public static void write(Path folder) throws IOException {
     Files.createDirectories(folder.resolve("am"));
     Files.createDirectories(folder.resolve("conf"));
     Files.createDirectories(folder.resolve("graph/phones"));

@@ -24,10 +24,16 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@DisabledOnOs(
+    value = OS.LINUX,
+    architectures = "aarch64",
+    disabledReason = "Vosk's artifact has no native library for it")
 class VoskTranscriberTest {
 
   private static final AudioClip NOISE_TWICE = noiseTwice(16_000);
