@@ -8,15 +8,16 @@ import io.github.voiceemotion.model.Emotion;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
-import java.nio.channels.Channels;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** {@code /recordings}: what is kept of the caller's. */
@@ -25,9 +26,11 @@ final class Recordings {
   private static final int PAGE = 20;
 
   private final Optional<RecordingStore> store;
+  private final Pace pace;
 
-  Recordings(Optional<RecordingStore> store) {
+  Recordings(Optional<RecordingStore> store, Pace pace) {
     this.store = store;
+    this.pace = pace;
   }
 
   void list(Context context) {
@@ -92,7 +95,7 @@ final class Recordings {
     context.status(HttpStatus.NO_CONTENT);
   }
 
-  void audio(Context context) throws IOException {
+  void audio(Context context) {
     StoredAudio audio =
         store()
             .audio(Access.owner(context), context.pathParam("id"))
@@ -108,12 +111,15 @@ final class Recordings {
         .contentType(audio.mediaType())
         .header("Accept-Ranges", "bytes")
         .header("Content-Length", String.valueOf(sent.count()));
-    try (FileChannel file = FileChannel.open(audio.file())) {
-      WritableByteChannel out = Channels.newChannel(context.outputStream());
-      long end = sent.first() + sent.count();
-      for (long at = sent.first(); at < end; ) {
-        at += file.transferTo(at, end - at, out);
-      }
+    context.future(() -> send(context, audio.file(), sent));
+  }
+
+  private CompletableFuture<Void> send(Context context, Path file, ByteRange range) {
+    try {
+      FileChannel from = FileChannel.open(file).position(range.first());
+      return Download.send(context, from, range.count(), pace.toRead(range.count()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.github.voiceemotion.web;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.voiceemotion.api.EmotionJson;
 import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.api.EmotionSegment;
@@ -9,8 +8,6 @@ import io.github.voiceemotion.audio.AudioDecoder;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,28 +20,43 @@ import java.util.stream.Stream;
  */
 final class Timelines {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /** Each takes all cores; a second one may share them. */
   private static final int AT_ONCE = 2;
 
   private final EmotionRecognizer recognizer;
   private final UploadLimits limits;
   private final UploadFolder folder;
+  private final Pace pace;
   private final AudioDecoder decoder;
   private final Semaphore places = new Semaphore(AT_ONCE);
 
-  Timelines(EmotionRecognizer recognizer, UploadLimits limits, UploadFolder folder) {
+  Timelines(EmotionRecognizer recognizer, UploadLimits limits, UploadFolder folder, Pace pace) {
+    this.pace = pace;
     this.recognizer = recognizer;
     this.limits = limits;
     this.folder = folder;
     this.decoder = new AudioDecoder(limits.ofTimeline());
   }
 
+  /**
+   * Refuses a request before its body is read, when there is no room for it anyway.
+   *
+   * @throws Problem if there is none
+   */
+  void requireRoom() {
+    if (places.availablePermits() == 0) {
+      throw busy();
+    }
+  }
+
+  private static Problem busy() {
+    return new Problem(
+        HttpStatus.TOO_MANY_REQUESTS, "other timelines are under way; try again in a while");
+  }
+
   void post(Context context) throws IOException {
     if (!places.tryAcquire()) {
-      throw new Problem(
-          HttpStatus.TOO_MANY_REQUESTS, "other timelines are under way; try again in a while");
+      throw busy();
     }
     try (Upload upload = Upload.receive(context, limits, folder)) {
       follow(upload, context);
@@ -57,30 +69,22 @@ final class Timelines {
     // What cannot be decoded is refused with a status, before any event.
     AudioClip clip = upload.decode(decoder);
     context.contentType("text/event-stream").header("Cache-Control", "no-store");
-    OutputStream out = context.res().getOutputStream();
+    EventStream events = new EventStream(context.res().getOutputStream(), pace);
     int count = 0;
     try (Stream<EmotionSegment> segments = recognizer.timeline(clip)) {
       for (Iterator<EmotionSegment> each = segments.iterator(); each.hasNext(); count++) {
         EmotionSegment segment = each.next();
-        send(out, "segment", EmotionJson.fields(segment));
+        events.send("segment", EmotionJson.fields(segment));
         Map<String, Object> progress = new LinkedHashMap<>();
         progress.put("seconds", segment.end().toMillis() / 1_000.0);
         progress.put("total", clip.seconds());
-        send(out, "progress", progress);
+        events.send("progress", progress);
       }
-      send(out, "done", Map.of("segments", count));
+      events.send("done", Map.of("segments", count));
     } catch (IllegalStateException e) {
-      send(
-          out,
+      events.send(
           "failed",
           new Problem(HttpStatus.SERVICE_UNAVAILABLE, "the service is being stopped").fields());
     }
-  }
-
-  private static void send(OutputStream out, String event, Map<String, Object> data)
-      throws IOException {
-    String text = "event: " + event + "\ndata: " + JSON.writeValueAsString(data) + "\n\n";
-    out.write(text.getBytes(StandardCharsets.UTF_8));
-    out.flush();
   }
 }

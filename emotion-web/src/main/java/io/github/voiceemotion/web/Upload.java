@@ -5,13 +5,17 @@ import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import io.javalin.http.UploadedFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import org.eclipse.jetty.http.MultiPart.Part;
+import org.eclipse.jetty.http.MultiPartConfig;
+import org.eclipse.jetty.http.MultiPartFormData;
+import org.eclipse.jetty.http.MultiPartFormData.Parts;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.util.Attributes;
 
 /**
  * Audio that a client sent, in a temporary file that goes away with it. The client's name for it is
@@ -22,79 +26,49 @@ import java.time.Duration;
  */
 record Upload(Path file, String name) implements AutoCloseable {
 
-  private static final int BLOCK = 1 << 16;
+  private static final int MOST_PARTS = 100;
   private static final String NAMELESS = "upload";
 
   /**
-   * Reads the audio of a request: its body, or the part {@code file} of a form.
+   * Takes the audio out of a request's body, which has arrived: all of it, or the part {@code file}
+   * of a form.
    *
-   * @throws Problem if there is none, or it is larger or slower than the limits allow; nothing is
-   *     left of it then
+   * @throws Problem if there is none; nothing is left of it then
    */
   static Upload receive(Context context, UploadLimits limits, UploadFolder folder) {
-    if (context.req().getContentLengthLong() > limits.maxBytes()) {
-      throw tooLarge(limits);
+    Path body = ArrivingBody.of(context);
+    if (context.isMultipartFormData()) {
+      return ofForm(body, context.header("Content-Type"), limits, folder);
     }
-    try {
-      if (context.isMultipartFormData()) {
-        UploadedFile part = context.uploadedFile("file");
-        if (part == null) {
-          throw new Problem(HttpStatus.BAD_REQUEST, "the form has no part called file");
-        }
-        try (InputStream in = part.content()) {
-          return store(in, part.filename(), limits, folder);
-        }
+    String name = context.queryParam("name");
+    return new Upload(body, name == null ? NAMELESS : name);
+  }
+
+  private static Upload ofForm(
+      Path body, String contentType, UploadLimits limits, UploadFolder folder) {
+    MultiPartConfig config =
+        new MultiPartConfig.Builder()
+            .location(folder.path())
+            .maxParts(MOST_PARTS)
+            .maxSize(limits.maxBytes())
+            .maxPartSize(limits.maxBytes())
+            .maxMemoryPartSize(0)
+            .build();
+    try (Parts parts =
+        MultiPartFormData.getParts(
+            Content.Source.from(body), new Attributes.Mapped(), contentType, config)) {
+      Part part = parts.getFirst("file");
+      if (part == null || part.getFileName() == null) {
+        throw new Problem(HttpStatus.BAD_REQUEST, "the form has no part called file");
       }
-      String name = context.queryParam("name");
-      return store(context.req().getInputStream(), name == null ? NAMELESS : name, limits, folder);
+      Path file = folder.create();
+      part.writeTo(file);
+      return new Upload(file, part.getFileName());
+    } catch (CompletionException e) {
+      throw new Problem(HttpStatus.BAD_REQUEST, "the form is cut off, or none");
     } catch (IOException e) {
-      throw new Problem(HttpStatus.BAD_REQUEST, "the upload broke off");
+      throw new UncheckedIOException(e);
     }
-  }
-
-  private static Upload store(InputStream in, String name, UploadLimits limits, UploadFolder folder)
-      throws IOException {
-    Path file = folder.create();
-    boolean whole = false;
-    try (OutputStream out = Files.newOutputStream(file)) {
-      copy(in, out, limits);
-      whole = true;
-      return new Upload(file, name);
-    } finally {
-      if (!whole) {
-        Files.deleteIfExists(file);
-      }
-    }
-  }
-
-  private static void copy(InputStream in, OutputStream out, UploadLimits limits)
-      throws IOException {
-    long deadline = System.nanoTime() + limits.maxTime().toNanos();
-    byte[] block = new byte[BLOCK];
-    long received = 0;
-    for (int count = in.read(block); count >= 0; count = in.read(block)) {
-      received += count;
-      if (received > limits.maxBytes()) {
-        throw tooLarge(limits);
-      }
-      if (System.nanoTime() > deadline) {
-        throw new Problem(
-            HttpStatus.REQUEST_TIMEOUT, "the upload took longer than " + seconds(limits.maxTime()));
-      }
-      out.write(block, 0, count);
-    }
-    if (received == 0) {
-      throw new Problem(HttpStatus.BAD_REQUEST, "the request has no body");
-    }
-  }
-
-  private static Problem tooLarge(UploadLimits limits) {
-    return new Problem(
-        HttpStatus.CONTENT_TOO_LARGE, "the limit is " + limits.maxBytes() + " bytes");
-  }
-
-  private static String seconds(Duration duration) {
-    return duration.toSeconds() + " s";
   }
 
   /**

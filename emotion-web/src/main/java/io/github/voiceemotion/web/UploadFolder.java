@@ -68,6 +68,10 @@ final class UploadFolder {
     }
   }
 
+  Path path() {
+    return folder;
+  }
+
   /** Returns a new, empty file. */
   Path create() throws IOException {
     return Files.createTempFile(folder, "upload", ".audio");

@@ -7,7 +7,6 @@ import io.github.voiceemotion.history.RecordingStore;
 import io.github.voiceemotion.transcription.Transcription;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
-import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
@@ -22,6 +21,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +47,11 @@ public final class WebServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
+  private static final int SEND_BUFFER = 1 << 18;
+
+  /** A timeline takes as long as its audio does. */
+  private static final long FOR_EVER = 0;
+
   private static final String PAGE = "io/github/voiceemotion/web/page";
 
   /** The page needs nothing from elsewhere, and no other page may hold it. */
@@ -65,10 +73,12 @@ public final class WebServer implements AutoCloseable {
           "microphone=(self), camera=(), geolocation=()");
 
   private final WebOptions options;
+  private final Pace pace;
   private final Optional<RecordingStore> store;
   private final WorkQueue work;
   private final Metrics metrics;
   private final UploadFolder uploads = UploadFolder.ofUser();
+  private final HeadLimit heads;
   private final Access access;
   private final Transcriptions transcriptions;
   private final Predictions predictions;
@@ -84,18 +94,21 @@ public final class WebServer implements AutoCloseable {
       EmotionRecognizer recognizer,
       EmotionRecognizer liveRecognizer,
       Optional<RecordingStore> store,
-      Optional<Transcription> transcription) {
+      Optional<Transcription> transcription,
+      Pace pace) {
     this.options = options;
+    this.pace = pace;
     this.store = store;
     this.work = new WorkQueue(Runtime.getRuntime().availableProcessors(), options.waiting());
     this.metrics = new Metrics(work);
+    this.heads = new HeadLimit(pace.idle());
     this.access = new Access(options);
     this.transcriptions = new Transcriptions(transcription, store, work::isBusy, metrics);
     this.predictions =
         new Predictions(
             recognizer, store, work, options.limits(), uploads, transcriptions, metrics);
-    this.timelines = new Timelines(recognizer, options.limits(), uploads);
-    this.recordings = new Recordings(store);
+    this.timelines = new Timelines(recognizer, options.limits(), uploads, pace);
+    this.recordings = new Recordings(store, pace);
     this.live = new LiveStream(liveRecognizer);
     this.about = new About(recognizer, options.limits(), store.isPresent(), transcription);
     this.javalin = Javalin.create(this::configure);
@@ -122,9 +135,21 @@ public final class WebServer implements AutoCloseable {
       EmotionRecognizer live,
       Optional<RecordingStore> store,
       Optional<Transcription> transcription) {
-    WebServer server = new WebServer(options, recognizer, live, store, transcription);
-    server.javalin.start(options.host(), options.port());
-    server.retention.scheduleWithFixedDelay(server::forget, 0, 1, TimeUnit.HOURS);
+    return start(options, recognizer, live, store, transcription, Pace.DEFAULT);
+  }
+
+  /** Starts serving at a pace of the caller's. */
+  static WebServer start(
+      WebOptions options,
+      EmotionRecognizer recognizer,
+      EmotionRecognizer live,
+      Optional<RecordingStore> store,
+      Optional<Transcription> transcription,
+      Pace pace) {
+    WebServer server = new WebServer(options, recognizer, live, store, transcription, pace);
+    server.javalin.start();
+    server.retention.scheduleWithFixedDelay(
+        server::forget, 0, pace.untilNextRound().toMillis(), TimeUnit.MILLISECONDS);
     return server;
   }
 
@@ -138,12 +163,24 @@ public final class WebServer implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.http.prefer405over404 = true;
     config.http.asyncTimeout = TimeUnit.MINUTES.toMillis(5);
-    config.jetty.multipartConfig.maxFileSize(options.limits().maxBytes(), SizeUnit.BYTES);
-    config.jetty.multipartConfig.maxTotalRequestSize(options.limits().maxBytes(), SizeUnit.BYTES);
-    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.modifyServer(server -> server.insertHandler(heads));
+    config.jetty.addConnector(this::connector);
     config.staticFiles.add(PAGE, Location.CLASSPATH);
     routes(config);
     errors(config);
+  }
+
+  private ServerConnector connector(Server server, HttpConfiguration http) {
+    http.setSendServerVersion(false);
+    HttpConnectionFactory connections = new HttpConnectionFactory(http);
+    connections.addEventListener(heads);
+    ServerConnector connector = new ServerConnector(server, connections);
+    connector.setHost(options.host());
+    connector.setPort(options.port());
+    connector.setIdleTimeout(pace.idle().toMillis());
+    // Left alone, the system keeps some megabytes for each client that does not read.
+    connector.setAcceptedSendBufferSize(SEND_BUFFER);
+    return connector;
   }
 
   private void routes(JavalinConfig config) {
@@ -162,6 +199,12 @@ public final class WebServer implements AutoCloseable {
             context.header("Cache-Control", "no-store");
           }
         });
+    config.routes.before(
+        API + "/predictions",
+        context -> receive(context, work::requireRoom, config.http.asyncTimeout));
+    config.routes.before(
+        API + "/timelines", context -> receive(context, timelines::requireRoom, FOR_EVER));
+    config.routes.after(ArrivingBody::discard);
     config.routes.after(metrics::answered);
     for (Route route : interfaceRoutes()) {
       config.routes.addHttpHandler(route.method(), route.path(), route.handler());
@@ -173,6 +216,18 @@ public final class WebServer implements AutoCloseable {
           access.authenticate(context);
         });
     config.routes.ws(API + "/stream", live::configure);
+  }
+
+  /** Lets a body arrive before its route takes it. */
+  private void receive(Context context, Runnable requireRoom, long timeLimit) {
+    if (context.method() == HandlerType.POST) {
+      requireRoom.run();
+      context.future(
+          () -> {
+            context.req().getAsyncContext().setTimeout(timeLimit);
+            return ArrivingBody.receive(context, options.limits(), uploads);
+          });
+    }
   }
 
   /** A part of the interface, as the OpenAPI document describes it. */

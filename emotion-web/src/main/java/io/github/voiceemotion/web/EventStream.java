@@ -1,0 +1,42 @@
+package io.github.voiceemotion.web;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.eclipse.jetty.io.EofException;
+
+/** Server-sent events on their way to a client that keeps pace with them. */
+final class EventStream {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final OutputStream out;
+  private final Pace pace;
+  private long sent;
+  private long waited;
+
+  EventStream(OutputStream out, Pace pace) {
+    this.out = out;
+    this.pace = pace;
+  }
+
+  /**
+   * Sends an event.
+   *
+   * @throws EofException if the client has left, or has made the events before wait for too long
+   */
+  void send(String event, Map<String, Object> data) throws IOException {
+    String text = "event: " + event + "\ndata: " + JSON.writeValueAsString(data) + "\n\n";
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    long start = System.nanoTime();
+    out.write(bytes);
+    out.flush();
+    waited += System.nanoTime() - start;
+    sent += bytes.length;
+    if (waited > pace.toRead(sent).toNanos()) {
+      throw new EofException("the client reads too slowly");
+    }
+  }
+}
