@@ -94,6 +94,8 @@ class ServeCommandTest {
             "serve",
             "--port",
             "0",
+            "--transcription",
+            "none",
             "--data",
             directory.toString())
         .redirectError(ProcessBuilder.Redirect.DISCARD)
