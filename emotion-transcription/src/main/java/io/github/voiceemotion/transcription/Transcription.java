@@ -144,11 +144,12 @@ public final class Transcription implements AutoCloseable {
   /**
    * Starts on a clip, or puts it behind those that wait, and returns at once.
    *
-   * <p>Cancelling the future gives the clip up and interrupts the engine; so does completing it. A
-   * stage that hangs on it runs in a thread that may be blocked. The future fails with a {@link
-   * TranscriptionException}: {@link Reason#TIMED_OUT TIMED_OUT} at the time limit, {@link
-   * Reason#BUSY BUSY} if 16 clips wait already, if its turn does not come or the engine is stuck,
-   * {@link Reason#CANCELLED CANCELLED} if this transcription is closed, or what the engine reports.
+   * <p>Cancelling the future gives the clip up and interrupts the engine; so does completing it.
+   * Stages that hang on it may block their thread without holding anything up. The future fails
+   * with a {@link TranscriptionException}: {@link Reason#TIMED_OUT TIMED_OUT} at the time limit,
+   * {@link Reason#BUSY BUSY} if 16 clips wait already, if its turn does not come or the engine is
+   * stuck, {@link Reason#CANCELLED CANCELLED} if this transcription is closed, or what the engine
+   * reports.
    *
    * @throws IllegalStateException if this transcription is closed
    */

@@ -17,7 +17,7 @@ import java.util.Optional;
  *
  * @param engine the engine's name
  * @param language what is spoken, as a BCP 47 tag such as {@code en-US}
- * @param timeLimit how long the engine may work on one clip
+ * @param timeLimit how long the engine may work on one clip, at most 24 hours
  * @param model a folder for vosk, a file for whisper, a language model for sphinx
  * @param grammar a JSGF file, for sphinx only: the sentences to expect
  * @param key the key of the service, for google only
@@ -30,6 +30,8 @@ public record TranscriptionOptions(
     Optional<Path> grammar,
     Optional<ApiKey> key) {
 
+  private static final Duration LONGEST_TIME = Duration.ofHours(24);
+
   public TranscriptionOptions {
     Objects.requireNonNull(engine, "engine");
     Objects.requireNonNull(model, "model");
@@ -39,9 +41,9 @@ public record TranscriptionOptions(
       throw new IllegalArgumentException(
           "language is \"" + language + "\", expected a BCP 47 tag such as en-US");
     }
-    if (timeLimit.isNegative() || timeLimit.isZero()) {
+    if (timeLimit.compareTo(Duration.ZERO) <= 0 || timeLimit.compareTo(LONGEST_TIME) > 0) {
       throw new IllegalArgumentException(
-          "timeLimit is " + timeLimit.toMillis() / 1000.0 + " s, expected more than 0");
+          "timeLimit is " + timeLimit + ", expected more than zero and at most " + LONGEST_TIME);
     }
   }
 

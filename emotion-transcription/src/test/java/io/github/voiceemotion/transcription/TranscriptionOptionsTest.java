@@ -46,7 +46,11 @@ class TranscriptionOptionsTest {
     assertRefused(
         "language is \"\", expected a BCP 47 tag such as en-US", () -> DEFAULTS.withLanguage(""));
     assertRefused(
-        "timeLimit is 0.0 s, expected more than 0", () -> DEFAULTS.withTimeLimit(Duration.ZERO));
+        "timeLimit is PT0S, expected more than zero and at most PT24H",
+        () -> DEFAULTS.withTimeLimit(Duration.ZERO));
+    assertRefused(
+        "timeLimit is PT25H, expected more than zero and at most PT24H",
+        () -> DEFAULTS.withTimeLimit(Duration.ofHours(25)));
   }
 
   @Test
