@@ -78,7 +78,7 @@ async function introduce() {
     showModel(model);
     listening.limit(model.limits.maxBytes);
     const { transcription } = model;
-    const leaves = transcription?.leavesTheMachine ? `What you record is sent to ${nameOf(transcription.engine)}, too, to be written down.` : null;
+    const leaves = transcription?.leavesTheMachine ? `What you record or choose is sent to ${nameOf(transcription.engine)}, too, to be written down.` : null;
     show(byId("record-leaves"), leaves);
     links.forEach((link) => link.hash === "#history" && (link.hidden = !model.history));
     showSentences((await api.samples()).samples);
