@@ -3,6 +3,7 @@ package io.github.voiceemotion.web;
 import io.github.voiceemotion.history.RecordingStore;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.websocket.WsContext;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -65,6 +66,11 @@ final class Access {
 
   /** Returns whose recordings an authenticated request is about. */
   static String owner(Context context) {
+    return context.attribute(OWNER);
+  }
+
+  /** Returns whose live stream an authenticated one is. */
+  static String owner(WsContext context) {
     return context.attribute(OWNER);
   }
 

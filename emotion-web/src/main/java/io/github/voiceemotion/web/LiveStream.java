@@ -10,76 +10,90 @@ import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsConnectContext;
 import io.javalin.websocket.WsContext;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.websocket.api.Callback;
 
 /**
  * The WebSocket {@code /stream}: takes live audio, signed 16-bit little-endian mono, and sends what
- * is heard every half second. An idle one holds no thread; one that is written to faster than the
- * cores can hear slows its writer down.
+ * is heard every half second. One that sends no audio holds no thread and no place, and is closed
+ * after a while; one that is written to faster than the cores can hear slows its writer down.
  */
 final class LiveStream {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String STREAM = "stream";
-  private static final Duration IDLE = Duration.ofSeconds(30);
-  private static final int AT_ONCE = 32;
+  private static final String CLIENT = "client";
+  private static final int AT_ONCE = 64;
+
+  /** Segments that wait for a client to read them: what half a minute brings. */
+  private static final int MOST_UNREAD = 64;
+
+  private static final int GOING_AWAY = 1001;
   private static final int POLICY_VIOLATION = 1008;
   private static final int TRY_AGAIN_LATER = 1013;
 
   private final EmotionRecognizer recognizer;
-  private final Semaphore places = new Semaphore(AT_ONCE);
+  private final Duration idle;
+  private final Map<String, Integer> places = new HashMap<>();
 
   /**
    * @param recognizer whose hop is half a second
+   * @param idle how long a client may send no audio
    */
-  LiveStream(EmotionRecognizer recognizer) {
+  LiveStream(EmotionRecognizer recognizer, Duration idle) {
     this.recognizer = recognizer;
+    this.idle = idle;
   }
 
   void configure(WsConfig socket) {
     socket.onConnect(this::open);
     socket.onBinaryMessage(LiveStream::hear);
-    socket.onClose(this::close);
+    socket.onClose(LiveStream::close);
   }
 
   private void open(WsConnectContext context) {
-    context.session.setIdleTimeout(IDLE);
-    if (!places.tryAcquire()) {
-      refuse(context, TRY_AGAIN_LATER, "too many live streams");
-      return;
-    }
+    // Longer than the client is given, for one that does not answer to being let go.
+    context.session.setIdleTimeout(idle.multipliedBy(2));
+    context.session.setMaxOutgoingFrames(MOST_UNREAD);
     try {
       int rate = Integer.parseInt(String.valueOf(context.queryParam("sampleRate")));
-      context.attribute(
-          STREAM,
-          recognizer.openStream(rate, segment -> context.send(text(EmotionJson.fields(segment)))));
+      EmotionStream stream =
+          recognizer.openStream(rate, segment -> send(context, EmotionJson.fields(segment)));
+      Client client = new Client(context, stream);
+      context.attribute(CLIENT, client);
+      client.awaitAudio();
     } catch (IllegalArgumentException e) {
-      places.release();
       refuse(context, POLICY_VIOLATION, "sampleRate is missing, or not 4000 to 384000");
     }
   }
 
+  private static void hear(WsBinaryMessageContext context) {
+    Client client = context.attribute(CLIENT);
+    if (client != null) {
+      byte[] pcm = new byte[context.data().remaining()];
+      context.data().get(pcm);
+      client.hear(pcm);
+    }
+  }
+
+  private static void close(WsContext context) {
+    Client client = context.attribute(CLIENT);
+    if (client != null) {
+      client.close();
+    }
+  }
+
   private static void refuse(WsContext context, int status, String reason) {
-    context.send(text(Map.of("error", reason)));
+    send(context, Map.of("error", reason));
     context.closeSession(status, reason);
   }
 
-  private static void hear(WsBinaryMessageContext context) {
-    EmotionStream stream = context.attribute(STREAM);
-    if (stream != null) {
-      byte[] pcm = new byte[context.data().remaining()];
-      context.data().get(pcm);
-      stream.write(pcm, 0, pcm.length);
-    }
-  }
-
-  /** What was not heard yet when a client leaves is of no use to it. */
-  private void close(WsContext context) {
-    if (context.attribute(STREAM) != null) {
-      context.attribute(STREAM, null);
-      places.release();
-    }
+  /** A client that does not read what it is told is let go. */
+  private static void send(WsContext context, Map<String, Object> message) {
+    context.session.sendText(
+        text(message), Callback.from(() -> {}, failure -> context.session.disconnect()));
   }
 
   private static String text(Map<String, Object> message) {
@@ -87,6 +101,76 @@ final class LiveStream {
       return JSON.writeValueAsString(message);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("strings and numbers are always valid JSON", e);
+    }
+  }
+
+  /** Gives an owner another place, of which each may have as many as it leaves to others. */
+  private synchronized boolean takePlace(String owner) {
+    int taken = places.values().stream().mapToInt(Integer::intValue).sum();
+    if (places.getOrDefault(owner, 0) >= AT_ONCE - taken) {
+      return false;
+    }
+    places.merge(owner, 1, Integer::sum);
+    return true;
+  }
+
+  private synchronized void givePlaceBack(String owner) {
+    places.computeIfPresent(owner, (same, count) -> count == 1 ? null : count - 1);
+  }
+
+  /** One socket, which takes a place with its first audio. */
+  private final class Client {
+
+    private final WsContext context;
+    private final String owner;
+    private final EmotionStream stream;
+    private volatile long heard = System.nanoTime();
+    private volatile boolean closed;
+    private boolean placed;
+
+    private Client(WsContext context, EmotionStream stream) {
+      this.context = context;
+      this.owner = Access.owner(context);
+      this.stream = stream;
+    }
+
+    private synchronized void hear(byte[] pcm) {
+      heard = System.nanoTime();
+      if (!closed && !placed) {
+        placed = takePlace(owner);
+        if (!placed) {
+          end(TRY_AGAIN_LATER, "too many live streams");
+        }
+      }
+      if (!closed) {
+        stream.write(pcm, 0, pcm.length);
+      }
+    }
+
+    /** What was not heard yet when a client leaves is of no use to it. */
+    private synchronized void close() {
+      closed = true;
+      if (placed) {
+        placed = false;
+        givePlaceBack(owner);
+      }
+    }
+
+    private void end(int status, String reason) {
+      closed = true;
+      refuse(context, status, reason);
+    }
+
+    private void awaitAudio() {
+      long left = heard + idle.toNanos() - System.nanoTime();
+      if (closed) {
+        return;
+      }
+      if (left <= 0) {
+        end(GOING_AWAY, "no audio came for " + idle.toSeconds() + " s");
+      } else {
+        CompletableFuture.delayedExecutor(left, TimeUnit.NANOSECONDS).execute(this::awaitAudio);
+      }
     }
   }
 }

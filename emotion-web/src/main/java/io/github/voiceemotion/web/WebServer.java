@@ -109,7 +109,7 @@ public final class WebServer implements AutoCloseable {
             recognizer, store, work, options.limits(), uploads, transcriptions, metrics);
     this.timelines = new Timelines(recognizer, options.limits(), uploads, pace);
     this.recordings = new Recordings(store, pace);
-    this.live = new LiveStream(liveRecognizer);
+    this.live = new LiveStream(liveRecognizer, pace.idle());
     this.about = new About(recognizer, options.limits(), store.isPresent(), transcription);
     this.javalin = Javalin.create(this::configure);
     this.retention =
