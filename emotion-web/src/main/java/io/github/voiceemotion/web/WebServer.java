@@ -12,7 +12,6 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -311,15 +310,28 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void forget() {
+    attempt("uploads left behind", uploads::sweep);
+    store.ifPresent(
+        kept -> {
+          options
+              .keepAtMost()
+              .ifPresent(
+                  age ->
+                      attempt(
+                          "what is too old", () -> kept.deleteOlderThan(Instant.now().minus(age))));
+          options
+              .keepBytes()
+              .ifPresent(
+                  bytes -> attempt("what is too much", () -> kept.deleteOldestBeyond(bytes)));
+        });
+  }
+
+  /** A round that fails must neither end the other deletions nor the rounds to come. */
+  private static void attempt(String what, Runnable deletion) {
     try {
-      uploads.sweep();
-      store.ifPresent(
-          kept -> {
-            options.keepAtMost().ifPresent(age -> kept.deleteOlderThan(Instant.now().minus(age)));
-            options.keepBytes().ifPresent(kept::deleteOldestBeyond);
-          });
-    } catch (HistoryException | UncheckedIOException e) {
-      LOG.error("what is too old or too much could not be deleted", e);
+      deletion.run();
+    } catch (RuntimeException e) {
+      LOG.error("{} could not be deleted", what, e);
     }
   }
 
