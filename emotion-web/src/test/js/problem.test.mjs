@@ -1,13 +1,18 @@
 // What the page says about answers that are no results.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { problemOf } from "../../main/resources/io/github/voiceemotion/web/page/problem.js";
+import { problemOf, sentenceOf } from "../../main/resources/io/github/voiceemotion/web/page/problem.js";
 
 test("takes the server's own sentence", () => {
   const problem = problemOf(400, '{"title":"Bad Request","detail":"a.wav: the file is empty"}', null);
-  assert.equal(problem.message, "a.wav: the file is empty");
+  assert.equal(problem.message, "a.wav: the file is empty.");
   assert.equal(problem.status, 400);
   assert.equal(problem.retryAfter, null);
+});
+
+test("makes a sentence of what the server says", () => {
+  assert.equal(problemOf(429, '{"detail":"the service is busy; try again in a second"}', null).message, "The service is busy; try again in a second.");
+  assert.equal(sentenceOf("No audio came for 30 s."), "No audio came for 30 s.");
 });
 
 test("has a sentence of its own where the body is not JSON", () => {

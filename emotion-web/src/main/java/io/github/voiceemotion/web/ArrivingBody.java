@@ -167,6 +167,7 @@ final class ArrivingBody implements ReadListener {
 
   static Problem tooLarge(UploadLimits limits) {
     return new Problem(
-        HttpStatus.CONTENT_TOO_LARGE, "the limit is " + limits.maxBytes() + " bytes");
+        HttpStatus.CONTENT_TOO_LARGE,
+        "the file is larger than " + limits.maxBytes() + " bytes, which is the limit");
   }
 }

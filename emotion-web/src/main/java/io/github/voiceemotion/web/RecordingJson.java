@@ -12,8 +12,8 @@ import java.util.Map;
 
 /**
  * A recording as clients and scripts see it: {@code id}, {@code created}, {@code name}, {@code
- * seconds}, the fields of {@link EmotionJson}, {@code model} and {@code transcript}. The owner
- * stays out of it.
+ * seconds}, the fields of {@link EmotionJson}, {@code model} and {@code transcript}, which is null
+ * or has {@code text}, {@code engine} and {@code draft}. The owner stays out of it.
  */
 public final class RecordingJson {
 

@@ -30,6 +30,11 @@ final class UploadFolder {
    */
   UploadFolder(Path folder) {
     this.folder = folder;
+    make();
+    sweep();
+  }
+
+  private void make() {
     FileAttribute<?>[] mine =
         FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
             ? new FileAttribute<?>[] {
@@ -43,7 +48,6 @@ final class UploadFolder {
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be made: " + e.getMessage(), e);
     }
-    sweep();
   }
 
   /** Returns the folder of this user in the system's folder for temporary files. */
@@ -74,7 +78,13 @@ final class UploadFolder {
 
   /** Returns a new, empty file. */
   Path create() throws IOException {
-    return Files.createTempFile(folder, "upload", ".audio");
+    try {
+      return Files.createTempFile(folder, "upload", ".audio");
+    } catch (NoSuchFileException e) {
+      // Systems tidy up folders for temporary files while services run.
+      make();
+      return Files.createTempFile(folder, "upload", ".audio");
+    }
   }
 
   /** Deletes what nobody can be working on any more: files that are older than an hour. */

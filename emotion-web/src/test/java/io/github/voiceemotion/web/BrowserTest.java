@@ -10,20 +10,16 @@ import io.github.voiceemotion.history.RecordingQuery;
 import io.github.voiceemotion.history.RecordingStore;
 import io.github.voiceemotion.transcription.Transcription;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,29 +27,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedCondition;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** The page in Debian's Chromium, whose microphone hears a file. */
+/** What the page does when all goes well. */
 class BrowserTest {
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-  private static final Path SPEECH =
-      Path.of("../data/samples/excited.wav").toAbsolutePath().normalize();
+  private static final Path SPEECH = TestBrowser.SPEECH;
   private static final List<String> VIEWS =
       List.of("record", "live", "timeline", "history", "about");
 
   private static EmotionRecognizer recognizer;
   private static EmotionRecognizer live;
+  private static TestBrowser page;
   private static ChromeDriver browser;
-  private static String axe;
 
   @TempDir private Path data;
 
@@ -63,34 +52,17 @@ class BrowserTest {
 
   @BeforeAll
   static void open() throws IOException {
-    Assumptions.assumeTrue(
-        Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER), "Chromium is installed");
+    page = TestBrowser.open();
+    browser = page.driver();
     recognizer = EmotionRecognizer.pretrained();
     live =
         EmotionRecognizer.pretrained(RecognizerOptions.defaults().withHop(Duration.ofMillis(500)));
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(CHROMIUM.toFile());
-    options.addArguments(
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-dev-shm-usage",
-        "--use-fake-ui-for-media-stream",
-        "--use-fake-device-for-media-stream",
-        "--use-file-for-fake-audio-capture=" + SPEECH.normalize(),
-        "--autoplay-policy=no-user-gesture-required");
-    browser =
-        new ChromeDriver(
-            new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(),
-            options);
-    try (InputStream script = BrowserTest.class.getResourceAsStream("/axe.min.js")) {
-      axe = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 
   @AfterAll
   static void close() {
-    if (browser != null) {
-      browser.quit();
+    if (page != null) {
+      page.close();
       recognizer.close();
       live.close();
     }
@@ -117,8 +89,7 @@ class BrowserTest {
             live,
             Optional.of(store),
             Optional.of(transcription));
-    browser.manage().window().setSize(new Dimension(1440, 1000));
-    browser.get("about:blank");
+    page.reset();
     show("record");
   }
 
@@ -136,11 +107,11 @@ class BrowserTest {
   }
 
   private static WebElement element(String id) {
-    return browser.findElement(By.id(id));
+    return page.element(id);
   }
 
   private static <T> T await(ExpectedCondition<T> condition) {
-    return new WebDriverWait(browser, Duration.ofSeconds(30)).until(condition);
+    return page.await(condition);
   }
 
   private void awaitKept(int count) {
@@ -245,7 +216,7 @@ class BrowserTest {
     GatedEngine.hear("dogs are sitting by the door");
     await(
         driver -> element("result-transcript").getText().equals("“dogs are sitting by the door”"));
-    assertEquals("A rough draft by gated: words may be wrong.", element("result-draft").getText());
+    assertEquals("A draft by gated: words may be wrong.", element("result-draft").getText());
     await(
         driver ->
             store
@@ -284,46 +255,22 @@ class BrowserTest {
   @ParameterizedTest
   @ValueSource(ints = {360, 1440})
   void fitsTheScreen(int width) {
-    browser.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", 800, "deviceScaleFactor", 1, "mobile", false));
-    try {
-      for (String view : VIEWS) {
-        show(view);
-        long overflow =
-            (Long)
-                browser.executeScript(
-                    "return document.documentElement.scrollWidth - window.innerWidth;");
-        assertTrue(overflow <= 0, view + " is " + overflow + " px too wide at " + width);
-      }
-    } finally {
-      browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    page.width(width);
+    for (String view : VIEWS) {
+      show(view);
+      page.assertFits(view + " at " + width);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"light", "dark"})
   void isForScreenReadersToo(String scheme) {
-    browser.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of(
-            "features",
-            List.of(
-                Map.of("name", "prefers-color-scheme", "value", scheme),
-                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    page.scheme(scheme);
     element("file").sendKeys(SPEECH.toString());
     awaitAnswer();
     for (String view : VIEWS) {
       show(view);
-      browser.executeScript(axe);
-      Object violations =
-          browser.executeAsyncScript(
-              """
-              const done = arguments[0];
-              axe.run().then(result => done(result.violations.map(violation =>
-                  violation.id + ': ' + violation.nodes.map(node => node.html).join(' '))));
-              """);
-      assertEquals(List.of(), violations, view);
+      page.assertAccessible(view);
     }
   }
 }

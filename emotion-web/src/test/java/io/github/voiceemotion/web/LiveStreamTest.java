@@ -75,6 +75,7 @@ class LiveStreamTest {
             recognizer,
             recognizer,
             Optional.empty(),
+            Optional.empty(),
             new Pace(idle, 1 << 20, Duration.ofHours(1)));
   }
 

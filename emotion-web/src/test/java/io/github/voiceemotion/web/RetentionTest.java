@@ -78,6 +78,7 @@ class RetentionTest {
             recognizer,
             recognizer,
             Optional.of(store),
+            Optional.empty(),
             new Pace(Duration.ofSeconds(30), 1, ROUND));
   }
 

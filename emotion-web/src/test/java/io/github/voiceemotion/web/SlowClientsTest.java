@@ -218,7 +218,7 @@ class SlowClientsTest {
         Path.of(
             System.getProperty("java.io.tmpdir"),
             "emotion-uploads-" + System.getProperty("user.name"));
-    for (int i = 0; ; i++) {
+    for (int i = 0; Files.exists(folder); i++) {
       try (Stream<Path> files = Files.list(folder)) {
         List<Path> left = files.toList();
         if (left.isEmpty()) {

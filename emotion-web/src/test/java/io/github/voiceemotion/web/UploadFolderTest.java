@@ -41,6 +41,16 @@ class UploadFolderTest {
   }
 
   @Test
+  void comesBackWhenItWasTidiedAway() throws IOException {
+    Path folder = temporary.resolve("uploads");
+    UploadFolder uploads = new UploadFolder(folder);
+    Files.delete(folder);
+
+    assertEquals(folder, uploads.create().getParent());
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)));
+  }
+
+  @Test
   void refusesALinkThatSomebodyPutThere() throws IOException {
     Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
     Path link = Files.createSymbolicLink(temporary.resolve("uploads"), elsewhere);

@@ -13,6 +13,8 @@ import io.github.voiceemotion.api.RecognizerOptions;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.history.RecordingQuery;
 import io.github.voiceemotion.history.RecordingStore;
+import io.github.voiceemotion.history.Transcript;
+import io.github.voiceemotion.transcription.Transcription;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -514,6 +516,53 @@ class WebServerTest {
     served.add("GET /api/v1/stream");
 
     assertEquals(served, described);
+  }
+
+  @Test
+  void describesEachFieldInTheOpenApiDocument() throws Exception {
+    post();
+    JsonNode recording = get("/recordings").get("recordings").get(0);
+    JsonNode schemas = get("/openapi.json").get("components").get("schemas");
+
+    assertEquals(names(recording), names(schemas.get("Recording").get("properties")));
+    assertEquals(names(get("/model")), names(schemas.get("Model").get("properties")));
+  }
+
+  private static Set<String> names(JsonNode object) {
+    Set<String> names = new TreeSet<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  @Test
+  void saysWhatWritesRecordingsDown() throws Exception {
+    assertTrue(get("/model").get("transcription").isNull(), "nothing does");
+
+    server.close();
+    try (Transcription engine = GatedEngine.open()) {
+      server =
+          WebServer.start(
+              options(Set.of(), UploadLimits.DEFAULT),
+              recognizer,
+              live,
+              Optional.of(store),
+              Optional.of(engine));
+      assertEquals(
+          JSON.readTree("{\"engine\":\"gated\",\"leavesTheMachine\":false,\"maxSeconds\":60}"),
+          get("/model").get("transcription"));
+    }
+  }
+
+  @Test
+  void showsTheTranscriptWhenThereIsOne() throws Exception {
+    String id = post();
+    assertTrue(get("/recordings/" + id).get("transcript").isNull(), "none yet");
+    store.setTranscript(RecordingStore.LOCAL_OWNER, id, new Transcript("oh my", "sphinx", true));
+
+    JsonNode transcript = get("/recordings/" + id).get("transcript");
+    assertEquals("oh my", transcript.get("text").textValue());
+    assertEquals("sphinx", transcript.get("engine").textValue());
+    assertTrue(transcript.get("draft").booleanValue());
   }
 
   @Test

@@ -2,6 +2,7 @@
 
 import { byId, element } from "./dom.js";
 import { emojiOf } from "./emotions.js";
+import { wayOf } from "./engines.js";
 import { clock, size } from "./format.js";
 
 /**
@@ -36,9 +37,10 @@ export function showModel(model) {
       ]),
     ),
   );
-  byId("about-history").textContent = model.history
-    ? "Audio goes to the server that this page came from, and nowhere else. It is kept in the history until it is deleted there; what is heard live or in a timeline is not kept."
-    : "Audio goes to the server that this page came from, and nowhere else. It is not kept.";
+  const kept = model.history
+    ? "It is kept in the history until it is deleted there; what is heard live or in a timeline is not kept."
+    : "It is not kept.";
+  byId("about-history").textContent = `${wayOf(model.transcription)} ${kept}`;
 }
 
 /**

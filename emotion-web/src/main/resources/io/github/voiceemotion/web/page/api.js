@@ -2,6 +2,7 @@
 // waits and tries again while the server is busy.
 
 import { createEventReader } from "./events.js";
+import { size } from "./format.js";
 import { Problem, problemOf } from "./problem.js";
 
 const BASE = "api/v1";
@@ -46,6 +47,20 @@ const LONGEST_WAIT_SECONDS = 30;
  * @param {(refused: boolean) => Promise<string|null>} askForToken asks the person; `refused` where a token was wrong
  */
 export function createApi(askForToken) {
+  let largest = Infinity;
+
+  /**
+   * Refuses at once what the server would refuse after it was sent.
+   *
+   * @param {Blob} audio
+   * @param {string} name
+   */
+  function requireFit(audio, name) {
+    if (audio.size > largest) {
+      throw new Problem(413, `${name} has ${size(audio.size)}; the server takes up to ${size(largest)}.`);
+    }
+  }
+
   /** @returns {string|null} */
   const token = () => sessionStorage.getItem(TOKEN_KEY);
 
@@ -103,7 +118,11 @@ export function createApi(askForToken) {
 
   return {
     /** @returns {Promise<Record<string, any>>} */
-    model: () => json("/model"),
+    model: async () => {
+      const model = await json("/model");
+      largest = model.limits.maxBytes;
+      return model;
+    },
 
     /** @returns {Promise<{samples: {emotion: string, sentences: string[]}[]}>} */
     samples: () => json("/samples"),
@@ -116,8 +135,10 @@ export function createApi(askForToken) {
      * @param {SendOptions} options
      * @returns {Promise<Prediction>}
      */
-    predict: (audio, name, options) =>
-      whileBusy(options, () => authorised(() => upload(`/predictions?name=${encodeURIComponent(name)}`, audio, headers(), options))),
+    predict: async (audio, name, options) => {
+      requireFit(audio, name);
+      return whileBusy(options, () => authorised(() => upload(`/predictions?name=${encodeURIComponent(name)}`, audio, headers(), options)));
+    },
 
     /**
      * Sends audio of any length and calls back for each thing the server tells about it.
@@ -128,8 +149,9 @@ export function createApi(askForToken) {
      * @param {(event: string, data: any) => void} onEvent
      * @returns {Promise<void>} settles when the server has told everything
      */
-    timeline: (audio, name, options, onEvent) =>
-      whileBusy(options, async () => {
+    timeline: async (audio, name, options, onEvent) => {
+      requireFit(audio, name);
+      return whileBusy(options, async () => {
         const response = await request(`/timelines?name=${encodeURIComponent(name)}`, {
           method: "POST",
           body: audio,
@@ -137,7 +159,8 @@ export function createApi(askForToken) {
           signal: options.signal,
         });
         await readEvents(response, onEvent);
-      }),
+      });
+    },
 
     /**
      * Lists recordings, newest first.

@@ -3,6 +3,7 @@
 import { showModel } from "./about.js";
 import { createApi } from "./api.js";
 import { byId, show } from "./dom.js";
+import { warningOf } from "./engines.js";
 import { createHistory } from "./history.js";
 import { createListening } from "./listen.js";
 import { createLive } from "./live.js";
@@ -67,9 +68,6 @@ function go(hash) {
   showView(true);
 }
 
-/** @param {string} engine such as google */
-const nameOf = (engine) => engine.charAt(0).toUpperCase() + engine.slice(1);
-
 /** Asks the server what it is and has. */
 async function introduce() {
   byId("trouble").hidden = true;
@@ -77,9 +75,7 @@ async function introduce() {
     const model = await api.model();
     showModel(model);
     listening.limit(model.limits.maxBytes);
-    const { transcription } = model;
-    const leaves = transcription?.leavesTheMachine ? `What you record or choose is sent to ${nameOf(transcription.engine)}, too, to be written down.` : null;
-    show(byId("record-leaves"), leaves);
+    show(byId("record-warning"), warningOf(model.transcription));
     links.forEach((link) => link.hash === "#history" && (link.hidden = !model.history));
     showSentences((await api.samples()).samples);
   } catch (error) {

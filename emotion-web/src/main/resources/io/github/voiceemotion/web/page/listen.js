@@ -23,7 +23,6 @@ export function createListening(api, player, onResult) {
   const wave = createLiveWaveform(byId("record-wave"));
   /** @type {AbortController|null} what runs now: a recording or an upload */
   let running = null;
-  let largest = Infinity;
 
   /**
    * Runs one thing at a time; the next one cancels it.
@@ -93,9 +92,6 @@ export function createListening(api, player, onResult) {
    * @param {AbortSignal} signal
    */
   async function send(audio, name, signal) {
-    if (audio.size > largest) {
-      throw new Error(`${name} has ${size(audio.size)}; the server takes up to ${size(largest)}.`);
-    }
     const text = byId("sending-text");
     text.textContent = `Sending ${name}`;
     bar.value = 0;
@@ -136,7 +132,6 @@ export function createListening(api, player, onResult) {
 
   return {
     limit(bytes) {
-      largest = bytes ?? Infinity;
       byId("file-limit").textContent = bytes === null ? "" : `, up to ${size(bytes)}`;
     },
   };

@@ -6,6 +6,7 @@ import { announce, byId, show } from "./dom.js";
 import { EMOTIONS, emojiOf, refusalOf } from "./emotions.js";
 import { percent } from "./format.js";
 import { openMicrophone } from "./microphone.js";
+import { sentenceOf } from "./problem.js";
 import { encodePcm } from "./wav.js";
 import { createLiveWaveform } from "./waveform.js";
 
@@ -95,7 +96,7 @@ export function createLive(api) {
       socket.onmessage = (event) => {
         const message = JSON.parse(event.data);
         if (!ended) {
-          message.error === undefined ? take(message) : stop(message.error);
+          message.error === undefined ? take(message) : stop(sentenceOf(message.error));
         }
       };
       socket.onclose = () => !ended && stop("The connection to the server ended.");

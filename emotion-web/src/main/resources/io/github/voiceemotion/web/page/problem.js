@@ -37,7 +37,19 @@ const SENTENCES = Object.freeze({
  */
 export function problemOf(status, body, retryAfter, now = Date.now()) {
   const fallback = SENTENCES[status] ?? `The server answered with an error (${status}).`;
-  return new Problem(status, detailOf(body) ?? fallback, secondsOf(retryAfter, now));
+  const detail = detailOf(body);
+  return new Problem(status, detail === null ? fallback : sentenceOf(detail), secondsOf(retryAfter, now));
+}
+
+/**
+ * Turns what the server says into a sentence. A file's name keeps its first letter as it is.
+ *
+ * @param {string} words
+ * @returns {string}
+ */
+export function sentenceOf(words) {
+  const first = /^[a-z]+[ ,;:]/.test(words) ? words[0].toUpperCase() : words[0];
+  return `${first}${words.slice(1)}${/[.?!]$/.test(words) ? "" : "."}`;
 }
 
 /**

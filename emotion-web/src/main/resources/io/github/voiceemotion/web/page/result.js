@@ -3,6 +3,7 @@
 import { createBars } from "./bars.js";
 import { announce, byId, isCancel, show } from "./dom.js";
 import { emojiOf, refusalOf } from "./emotions.js";
+import { engineName } from "./engines.js";
 import { dateAndTime, duration, percent } from "./format.js";
 import { showPlaying } from "./player.js";
 import { createSpectrogram } from "./spectrogram.js";
@@ -88,7 +89,7 @@ export function createResult(api, player, onTimeline) {
       const said = transcript ?? (coming ? await api.words(transcription, signal) : null);
       if (!signal.aborted) {
         text.textContent = said === null ? "There is no transcript." : said.text === "" ? "No words were understood." : `“${said.text}”`;
-        show(note, said?.draft && said.text !== "" ? `A rough draft by ${said.engine}: words may be wrong.` : null);
+        show(note, said?.draft && said.text !== "" ? `A draft by ${engineName(said.engine)}: words may be wrong.` : null);
       }
     } catch (error) {
       if (!isCancel(error) && !signal.aborted) {

@@ -1,0 +1,155 @@
+package io.github.voiceemotion.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedCondition;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Debian's Chromium, whose microphone hears a file. */
+final class TestBrowser implements AutoCloseable {
+
+  static final Path SPEECH = Path.of("../data/samples/excited.wav").toAbsolutePath().normalize();
+
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+  /** A folder for pictures of the page's states, for those who want to look at them. */
+  private static final String PICTURES = System.getProperty("pictures");
+
+  private final ChromeDriver driver;
+  private final String axe;
+
+  private TestBrowser(ChromeDriver driver, String axe) {
+    this.driver = driver;
+    this.axe = axe;
+  }
+
+  /** Opens it; the tests are left out where there is none. */
+  static TestBrowser open() throws IOException {
+    Assumptions.assumeTrue(
+        Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER), "Chromium is installed");
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(CHROMIUM.toFile());
+    options.addArguments(
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--use-fake-ui-for-media-stream",
+        "--use-fake-device-for-media-stream",
+        "--use-file-for-fake-audio-capture=" + SPEECH,
+        "--autoplay-policy=no-user-gesture-required");
+    ChromeDriver driver =
+        new ChromeDriver(
+            new ChromeDriverService.Builder().usingDriverExecutable(DRIVER.toFile()).build(),
+            options);
+    try (InputStream script = TestBrowser.class.getResourceAsStream("/axe.min.js")) {
+      return new TestBrowser(driver, new String(script.readAllBytes(), StandardCharsets.UTF_8));
+    }
+  }
+
+  ChromeDriver driver() {
+    return driver;
+  }
+
+  WebElement element(String id) {
+    return driver.findElement(By.id(id));
+  }
+
+  <T> T await(ExpectedCondition<T> condition) {
+    return new WebDriverWait(driver, Duration.ofSeconds(30), Duration.ofMillis(50))
+        .until(condition);
+  }
+
+  /** Begins anew: no page, no token, a wide window. */
+  void reset() {
+    driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    driver.manage().window().setSize(new Dimension(1440, 1000));
+    driver.get("about:blank");
+  }
+
+  void width(int pixels) {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", pixels, "height", 800, "deviceScaleFactor", 1, "mobile", false));
+  }
+
+  void scheme(String scheme) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "features",
+            List.of(
+                Map.of("name", "prefers-color-scheme", "value", scheme),
+                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+  }
+
+  /** Checks that what the page shows just now fits narrow and wide screens, and screen readers. */
+  void assertFitForAll(String state) {
+    for (int width : new int[] {360, 1440}) {
+      width(width);
+      assertFits(state + " at " + width);
+      for (String scheme : List.of("light", "dark")) {
+        scheme(scheme);
+        if (PICTURES != null) {
+          picture(state + "-" + width + "-" + scheme);
+        }
+        if (width == 360 == scheme.equals("dark")) {
+          assertAccessible(state + ", " + scheme);
+        }
+      }
+    }
+  }
+
+  void assertFits(String state) {
+    long overflow =
+        (Long)
+            driver.executeScript(
+                "return document.documentElement.scrollWidth - window.innerWidth;");
+    assertTrue(overflow <= 0, state + ": " + overflow + " px too wide");
+  }
+
+  void assertAccessible(String state) {
+    driver.executeScript(axe);
+    Object violations =
+        driver.executeAsyncScript(
+            """
+            const done = arguments[0];
+            axe.run().then(result => done(result.violations.map(violation =>
+                violation.id + ': ' + violation.nodes.map(node => node.html).join(' '))));
+            """);
+    assertEquals(List.of(), violations, state);
+  }
+
+  private void picture(String name) {
+    try {
+      Files.write(
+          Files.createDirectories(Path.of(PICTURES)).resolve(name + ".png"),
+          driver.getScreenshotAs(OutputType.BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+}
