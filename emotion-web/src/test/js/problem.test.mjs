@@ -15,6 +15,10 @@ test("makes a sentence of what the server says", () => {
   assert.equal(sentenceOf("No audio came for 30 s."), "No audio came for 30 s.");
 });
 
+test("asks for a token in words of its own", () => {
+  assert.equal(problemOf(401, '{"detail":"a bearer token is needed"}', null).message, "The server asks for a token.");
+});
+
 test("has a sentence of its own where the body is not JSON", () => {
   assert.equal(problemOf(413, "<html>", null).message, "This file is too large for the server.");
   assert.equal(problemOf(502, "null", null).message, "The server answered with an error (502).");

@@ -37,7 +37,7 @@ const SENTENCES = Object.freeze({
  */
 export function problemOf(status, body, retryAfter, now = Date.now()) {
   const fallback = SENTENCES[status] ?? `The server answered with an error (${status}).`;
-  const detail = detailOf(body);
+  const detail = status === 401 ? null : detailOf(body); // what the server says of tokens is for programs
   return new Problem(status, detail === null ? fallback : sentenceOf(detail), secondsOf(retryAfter, now));
 }
 
