@@ -52,9 +52,9 @@ final class BeamSearch implements UtteranceSearch {
   private final int[] levels = new int[LEVELS];
   private final Map<Long, Integer> contexts = new HashMap<>();
 
-  BeamSearch(
-      TriphoneModel acoustics, FrameScores frame, Vocabulary vocabulary, SearchOptions options) {
-    this.acoustics = acoustics;
+  BeamSearch(LexicalTree tree, FrameScores frame, Vocabulary vocabulary, SearchOptions options) {
+    this.tree = tree;
+    acoustics = tree.acoustics();
     this.frame = frame;
     this.vocabulary = vocabulary;
     this.options = options;
@@ -64,15 +64,10 @@ final class BeamSearch implements UtteranceSearch {
     wordInsertion = log.linearToLog(options.wordInsertion());
     silenceInsertion = log.linearToLog(options.silenceInsertion());
     noiseInsertion = log.linearToLog(options.noiseInsertion());
-    float[] likelihood = new float[vocabulary.size()];
-    for (int word = Vocabulary.END + 1; word < likelihood.length; word++) {
-      likelihood[word] = vocabulary.probability(word) * options.languageWeight();
-    }
-    tree = new LexicalTree(acoustics, vocabulary.pronunciations(acoustics), likelihood);
   }
 
   @Override
-  public List<TimedWord> decode(List<float[]> frames) throws InterruptedException {
+  public Hypothesis decode(List<float[]> frames) throws InterruptedException {
     start();
     for (int t = 0; t < frames.size(); t++) {
       if (Thread.interrupted()) {
@@ -83,7 +78,7 @@ final class BeamSearch implements UtteranceSearch {
       setThreshold();
       advance(t);
     }
-    return trace(frames.size() - 1);
+    return best(frames.size() - 1);
   }
 
   private void start() {
@@ -257,22 +252,25 @@ final class BeamSearch implements UtteranceSearch {
     return contexts.computeIfAbsent(key, unknown -> contexts.size());
   }
 
-  /** Reads the best path backwards; a word that the utterance ends in the middle of is lost. */
-  private List<TimedWord> trace(int lastFrame) {
-    int best = ends.bestAt(lastFrame, vocabulary, options.languageWeight());
-    if (best == WordEnds.NOTHING) {
-      float bestScore = Tokens.IMPOSSIBLE;
-      for (int token = 0; token < now.size; token++) {
-        for (int state = 0; state < STATES; state++) {
-          if (now.score[STATES * token + state] > bestScore) {
-            bestScore = now.score[STATES * token + state];
-            best = now.word[STATES * token + state];
-          }
-        }
+  /** Returns the best path; a word that the utterance ends in the middle of is lost. */
+  private Hypothesis best(int lastFrame) {
+    int end = ends.bestAt(lastFrame, vocabulary, options.languageWeight());
+    if (end != WordEnds.NOTHING) {
+      return new Hypothesis(words(end), ends.whole(end, vocabulary, options.languageWeight()));
+    }
+    float score = Tokens.IMPOSSIBLE;
+    for (int state = 0; state < STATES * now.size; state++) {
+      if (now.score[state] > score) {
+        score = now.score[state];
+        end = now.word[state];
       }
     }
+    return new Hypothesis(words(end), score + beam);
+  }
+
+  private List<TimedWord> words(int last) {
     List<TimedWord> words = new ArrayList<>();
-    for (int end = best; end != WordEnds.NOTHING; end = ends.before(end)) {
+    for (int end = last; end != WordEnds.NOTHING; end = ends.before(end)) {
       if (ends.word(end) != WordEnds.FILLER) {
         words.add(
             new TimedWord(

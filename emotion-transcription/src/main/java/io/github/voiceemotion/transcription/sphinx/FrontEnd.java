@@ -1,26 +1,33 @@
 package io.github.voiceemotion.transcription.sphinx;
 
-import edu.cmu.sphinx.frontend.AutoCepstrum;
 import edu.cmu.sphinx.frontend.BaseDataProcessor;
 import edu.cmu.sphinx.frontend.Data;
 import edu.cmu.sphinx.frontend.DataEndSignal;
 import edu.cmu.sphinx.frontend.DataStartSignal;
 import edu.cmu.sphinx.frontend.DoubleData;
 import edu.cmu.sphinx.frontend.FloatData;
+import edu.cmu.sphinx.frontend.denoise.Denoise;
 import edu.cmu.sphinx.frontend.feature.BatchCMN;
 import edu.cmu.sphinx.frontend.feature.DeltasFeatureExtractor;
 import edu.cmu.sphinx.frontend.filter.Preemphasizer;
+import edu.cmu.sphinx.frontend.frequencywarp.MelFrequencyFilterBank;
+import edu.cmu.sphinx.frontend.transform.DiscreteCosineTransform2;
 import edu.cmu.sphinx.frontend.transform.DiscreteFourierTransform;
+import edu.cmu.sphinx.frontend.transform.Lifter;
 import edu.cmu.sphinx.frontend.window.RaisedCosineWindower;
-import edu.cmu.sphinx.linguist.acoustic.tiedstate.Loader;
 import io.github.voiceemotion.audio.AudioClip;
-import java.io.IOException;
+import io.github.voiceemotion.audio.SpeechSegment;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Turns samples into what the acoustic model was trained on: 13 cepstra every 10 ms, less their
  * mean over the utterance, with their first and second differences.
+ *
+ * <p>The settings are those of the model's {@code feat.params}, except that the filters may be
+ * moved along the frequency axis. A shorter vocal tract, as most women have, has its resonances
+ * higher up by the same factor throughout; moving the filters along makes it sound like the average
+ * one.
  */
 final class FrontEnd {
 
@@ -30,26 +37,28 @@ final class FrontEnd {
   /** The acoustic model expects samples in the range of 16-bit integers. */
   private static final double FULL_SCALE = 32_768;
 
-  private final Loader acousticModel;
+  private static final double LOWEST_HZ = 130;
+  private static final double HIGHEST_HZ = 6_800;
+  private static final int FILTERS = 25;
+  private static final int CEPSTRA = 13;
 
-  FrontEnd(Loader acousticModel) {
-    this.acousticModel = acousticModel;
-  }
+  private FrontEnd() {}
 
   /**
    * Returns the feature vectors of an utterance.
    *
    * @param clip audio at {@link AudioClip#SAMPLE_RATE}
-   * @param start index of the first sample
-   * @param end index after the last sample
+   * @param utterance the samples to take
+   * @param warp by how much the filters are moved up, 1 for the average voice; {@link #HIGHEST_HZ}
+   *     moved has to stay below half the sample rate
    */
-  List<float[]> features(AudioClip clip, int start, int end) throws IOException {
-    double[] samples = new double[end - start];
+  static List<float[]> features(AudioClip clip, SpeechSegment utterance, double warp) {
+    double[] samples = new double[utterance.length()];
     for (int i = 0; i < samples.length; i++) {
-      samples[i] = clip.samples()[start + i] * FULL_SCALE;
+      samples[i] = clip.samples()[utterance.start() + i] * FULL_SCALE;
     }
     List<float[]> features = new ArrayList<>();
-    BaseDataProcessor last = pipeline(new Samples(samples));
+    BaseDataProcessor last = pipeline(new Samples(samples), warp);
     for (Data data = last.getData(); data != null; data = last.getData()) {
       if (data instanceof FloatData || data instanceof DoubleData) {
         features.add(FloatData.toFloatData(data).getValues());
@@ -58,14 +67,17 @@ final class FrontEnd {
     return features;
   }
 
-  private BaseDataProcessor pipeline(Samples samples) throws IOException {
+  private static BaseDataProcessor pipeline(Samples samples, double warp) {
     BaseDataProcessor last = samples;
     for (BaseDataProcessor next :
         List.of(
             new Preemphasizer(0.97),
             new RaisedCosineWindower(0.46, 25.625f, 1000f / FRAME_RATE),
             new DiscreteFourierTransform(-1, false),
-            new AutoCepstrum(acousticModel),
+            new MelFrequencyFilterBank(LOWEST_HZ * warp, HIGHEST_HZ * warp, FILTERS),
+            new Denoise(0.7, 0.995, 0.5, 0.85, 0.2, 20, 4),
+            new DiscreteCosineTransform2(FILTERS, CEPSTRA),
+            new Lifter(22),
             new BatchCMN(),
             new DeltasFeatureExtractor(3))) {
       next.setPredecessor(last);

@@ -90,7 +90,7 @@ final class GrammarFile {
   }
 
   /** A grammar that refuses words without a pronunciation, which Sphinx-4 would leave out. */
-  private static final class KnownWords extends JSGFGrammar {
+  static final class KnownWords extends JSGFGrammar {
 
     private final Path file;
 

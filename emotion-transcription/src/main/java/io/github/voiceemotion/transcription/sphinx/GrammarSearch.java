@@ -68,7 +68,7 @@ final class GrammarSearch implements UtteranceSearch {
   }
 
   @Override
-  public List<TimedWord> decode(List<float[]> features) throws InterruptedException {
+  public Hypothesis decode(List<float[]> features) throws InterruptedException {
     frames.start(features);
     search.startRecognition();
     Result result = null;
@@ -83,7 +83,9 @@ final class GrammarSearch implements UtteranceSearch {
     }
     search.recognize(1);
     search.stopRecognition();
-    return result == null ? List.of() : words(result);
+    return result == null || result.getBestToken() == null
+        ? new Hypothesis(List.of(), Float.NEGATIVE_INFINITY)
+        : new Hypothesis(words(result), result.getBestToken().getScore());
   }
 
   private List<TimedWord> words(Result result) {

@@ -62,12 +62,15 @@ final class LexicalTree {
   /**
    * Builds the tree.
    *
-   * @param likelihood log probability of each word by itself
+   * @param languageWeight the power to which the language model's probabilities are raised
    */
-  LexicalTree(TriphoneModel acoustics, List<Pronunciation> vocabulary, float[] likelihood) {
+  LexicalTree(TriphoneModel acoustics, Vocabulary vocabulary, float languageWeight) {
     this.acoustics = acoustics;
+    float[] likelihood = new float[vocabulary.size()];
     Prefix all = new Prefix();
-    for (Pronunciation pronunciation : vocabulary) {
+    for (Pronunciation pronunciation : vocabulary.pronunciations(acoustics)) {
+      likelihood[pronunciation.word()] =
+          vocabulary.probability(pronunciation.word()) * languageWeight;
       Prefix prefix = all;
       for (int phone : pronunciation.phones()) {
         prefix = prefix.next.computeIfAbsent(phone, unknown -> new Prefix());
@@ -174,6 +177,10 @@ final class LexicalTree {
         byModel.values().stream().mapToLong(Long::longValue).toArray());
   }
 
+  TriphoneModel acoustics() {
+    return acoustics;
+  }
+
   /** Returns the first nodes of the words that begin with a phone, behind another phone. */
   int[] roots(int left, int first) {
     return roots[left][first];
@@ -189,7 +196,7 @@ final class LexicalTree {
         : models.get(node >> 1);
   }
 
-  /** Returns the log probability of the likeliest word below a node, by itself. */
+  /** Returns the weighted log probability of the likeliest word below a node, by itself. */
   float lookahead(int node) {
     return isLeaf(node) ? leafLookahead.get(leaf(node)) : lookahead.get(node >> 1);
   }

@@ -26,6 +26,11 @@ record SearchOptions(
     double noiseInsertion,
     int history) {
 
-  static final SearchOptions DEFAULT =
-      new SearchOptions(1e-60, 1e-40, 6_000, 100, 8, 0.1, 0.1, 0.01, 2);
+  /** Little is lost against a search of everything. */
+  static final SearchOptions THOROUGH =
+      new SearchOptions(1e-50, 1e-40, 4_000, 100, 8, 0.1, 0.1, 0.01, 2);
+
+  /** Enough to tell how well a voice is heard. */
+  static final SearchOptions HURRIED =
+      new SearchOptions(1e-50, 1e-40, 600, 100, 8, 0.1, 0.1, 0.01, 2);
 }

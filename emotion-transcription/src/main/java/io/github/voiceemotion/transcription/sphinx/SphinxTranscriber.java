@@ -8,7 +8,6 @@ import io.github.voiceemotion.transcription.TranscriptionException;
 import io.github.voiceemotion.transcription.TranscriptionException.Reason;
 import io.github.voiceemotion.transcription.TranscriptionOptions;
 import io.github.voiceemotion.transcription.Word;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -66,9 +65,6 @@ final class SphinxTranscriber implements Transcriber {
           Reason.MODEL,
           "its own model cannot be loaded: " + notLoaded.getCause(),
           notLoaded.getCause());
-    } catch (IOException e) {
-      throw new TranscriptionException(
-          SphinxEngine.NAME, Reason.FAILED, "the front end failed: " + e.getMessage(), e);
     }
   }
 

@@ -6,10 +6,10 @@ import java.util.List;
 interface UtteranceSearch {
 
   /**
-   * Returns the likeliest words in order, silence and noises left out.
+   * Returns the likeliest words.
    *
    * @param frames feature vectors of {@link FrontEnd}
    * @throws InterruptedException if the thread is interrupted
    */
-  List<TimedWord> decode(List<float[]> frames) throws InterruptedException;
+  Hypothesis decode(List<float[]> frames) throws InterruptedException;
 }

@@ -75,15 +75,18 @@ final class WordEnds {
     int best = NOTHING;
     float bestScore = Float.NEGATIVE_INFINITY;
     for (int end = word.size() - 1; end >= 0 && frame.get(end) == lastFrame; end--) {
-      float whole =
-          score.get(end)
-              + vocabulary.probability(second.get(end), first.get(end), Vocabulary.END)
-                  * languageWeight;
-      if (whole > bestScore) {
-        bestScore = whole;
+      float score = whole(end, vocabulary, languageWeight);
+      if (score > bestScore) {
+        bestScore = score;
         best = end;
       }
     }
     return best;
+  }
+
+  /** Returns the score of the sentence that ends here. */
+  float whole(int end, Vocabulary vocabulary, float languageWeight) {
+    return score.get(end)
+        + vocabulary.probability(second.get(end), first.get(end), Vocabulary.END) * languageWeight;
   }
 }
