@@ -19,7 +19,7 @@ final class Recognizer {
   private static final int HOP = AudioClip.SAMPLE_RATE / FrontEnd.FRAME_RATE;
 
   /** Up to where the highest filter meets half the sample rate; few voices are below average. */
-  private static final List<Double> WARPS = List.of(1.0, 1.08, 1.16);
+  private static final List<Double> WARPS = List.of(1.0, 1.06, 1.12, 1.17);
 
   private final Utterances utterances = new Utterances();
   private final UtteranceSearch hurried;

@@ -26,9 +26,9 @@ record SearchOptions(
     double noiseInsertion,
     int history) {
 
-  /** Little is lost against a search of everything. */
+  /** More tokens take longer and find nothing more. */
   static final SearchOptions THOROUGH =
-      new SearchOptions(1e-50, 1e-40, 4_000, 100, 8, 0.1, 0.1, 0.01, 2);
+      new SearchOptions(1e-50, 1e-40, 3_000, 100, 8, 0.1, 0.1, 0.01, 2);
 
   /** Enough to tell how well a voice is heard. */
   static final SearchOptions HURRIED =
