@@ -73,7 +73,9 @@ final class Tokens {
     context[token] = newContext;
     model[token] = newModel;
     entry[token] = IMPOSSIBLE;
-    Arrays.fill(score, STATES * token, STATES * token + STATES, IMPOSSIBLE);
+    for (int state = 0; state < STATES; state++) {
+      score[STATES * token + state] = IMPOSSIBLE;
+    }
     table[slot] = token;
     stamp[slot] = generation;
     return token;

@@ -17,6 +17,7 @@ class FrameScoresTest {
 
   @Test
   void agreesWithSphinx() throws IOException {
+    SphinxLog.silence();
     EmbeddedModel model = new EmbeddedModel();
     FrameScores scores = new FrameScores(model.acoustics(), EmbeddedModel.NEAREST_GAUSSIANS);
     AudioClip clip = Sentences.clip("help.flac");
