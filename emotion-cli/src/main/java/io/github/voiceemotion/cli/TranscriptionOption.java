@@ -2,6 +2,8 @@ package io.github.voiceemotion.cli;
 
 import io.github.voiceemotion.transcription.ApiKey;
 import io.github.voiceemotion.transcription.Transcription;
+import io.github.voiceemotion.transcription.TranscriptionException;
+import io.github.voiceemotion.transcription.TranscriptionException.Reason;
 import io.github.voiceemotion.transcription.TranscriptionOptions;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,10 @@ final class TranscriptionOption {
   private static final String GOOGLE_KEY = "EMOTION_GOOGLE_KEY";
 
   private static final String NONE = "none";
+
+  private static final String GOOGLE = "google";
+
+  private static final int LONGEST_SECONDS = 24 * 60 * 60;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -71,17 +77,33 @@ final class TranscriptionOption {
    * Returns whether there is anything to open.
    *
    * @param byDefault whether words are wanted if no engine is named
+   * @throws ParameterException if there is not, but an option says how
    */
   boolean isWanted(boolean byDefault) {
-    return engine == null ? byDefault : !engine.equals(NONE);
+    boolean wanted = engine == null ? byDefault : !engine.equals(NONE);
+    if (!wanted) {
+      refuse("--vosk-model", voskModel);
+      refuse("--whisper-model", whisperModel);
+      refuse("--language-model", languageModel);
+      refuse("--grammar", grammar);
+      refuse("--language", language);
+      refuse("--transcription-seconds", seconds);
+    }
+    return wanted;
+  }
+
+  private void refuse(String option, Object value) {
+    if (value != null) {
+      throw new ParameterException(
+          spec.commandLine(), option + " goes with words, and none are to be written down");
+    }
   }
 
   /**
    * Opens the engine.
    *
    * @throws ParameterException if there is none of that name, or options do not go together
-   * @throws io.github.voiceemotion.transcription.TranscriptionException if it cannot work with its
-   *     model or key
+   * @throws TranscriptionException if it cannot work with its model or key
    */
   Transcription open() {
     try {
@@ -100,7 +122,7 @@ final class TranscriptionOption {
       options = options.withLanguage(language);
     }
     if (seconds != null) {
-      options = options.withTimeLimit(Duration.ofSeconds(seconds));
+      options = options.withTimeLimit(timeLimit());
     }
     options = withModel(options, "--vosk-model", "vosk", voskModel);
     options = withModel(options, "--whisper-model", "whisper", whisperModel);
@@ -108,11 +130,26 @@ final class TranscriptionOption {
     if (grammar != null) {
       options = options.withGrammar(grammar);
     }
-    String key = System.getenv(GOOGLE_KEY);
-    if (options.engine().equals("google") && key != null) {
-      options = options.withKey(ApiKey.of(key));
+    return options.engine().equals(GOOGLE) ? options.withKey(googleKey()) : options;
+  }
+
+  private Duration timeLimit() {
+    if (seconds < 1 || seconds > LONGEST_SECONDS) {
+      throw new IllegalArgumentException(
+          "--transcription-seconds is " + seconds + ", expected 1 to " + LONGEST_SECONDS);
     }
-    return options;
+    return Duration.ofSeconds(seconds);
+  }
+
+  private static ApiKey googleKey() {
+    String key = System.getenv(GOOGLE_KEY);
+    if (key == null || key.isBlank()) {
+      throw new TranscriptionException(
+          GOOGLE,
+          Reason.REFUSED,
+          "needs a key of a Google Cloud project in the variable " + GOOGLE_KEY);
+    }
+    return ApiKey.of(key);
   }
 
   private static TranscriptionOptions withModel(

@@ -22,6 +22,8 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PredictCommandTest {
 
@@ -95,13 +97,41 @@ class PredictCommandTest {
     assertEquals(2, run("predict", "--transcribe", "--transcription-seconds=0", SPEECH));
 
     assertTrue(err.toString().contains("engine is \"parot\", expected one of "), err.toString());
-    assertTrue(err.toString().contains("error: google: "), err.toString());
+    assertTrue(
+        err.toString()
+            .contains(
+                "error: google: needs a key of a Google Cloud project in the variable "
+                    + "EMOTION_GOOGLE_KEY"),
+        err.toString());
     assertTrue(
         err.toString().contains("--vosk-model goes with --transcription vosk, not sphinx"),
         err.toString());
     assertTrue(err.toString().contains("--transcribe goes with neither"), err.toString());
-    assertTrue(err.toString().contains("timeLimit is 0.0 s"), err.toString());
+    assertTrue(
+        err.toString().contains("--transcription-seconds is 0, expected 1 to 86400"),
+        err.toString());
     assertFalse(err.toString().contains("Exception"), err.toString());
+    assertEquals("", out.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--vosk-model",
+        "--whisper-model",
+        "--language-model",
+        "--grammar",
+        "--language",
+        "--transcription-seconds"
+      })
+  void refusesToIgnoreHowWordsAreToBeWrittenDown(String option) {
+    String expected = option + " goes with words, and none are to be written down";
+    assertEquals(2, run("predict", option + "=9", SPEECH));
+    assertTrue(err.toString().contains(expected), err.toString());
+
+    err.getBuffer().setLength(0);
+    assertEquals(2, run("predict", "--transcribe", "--transcription=none", option + "=9", SPEECH));
+    assertTrue(err.toString().contains(expected), err.toString());
     assertEquals("", out.toString());
   }
 
