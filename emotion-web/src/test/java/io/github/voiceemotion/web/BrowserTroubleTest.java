@@ -9,9 +9,8 @@ import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.api.RecognizerOptions;
 import io.github.voiceemotion.history.NewRecording;
 import io.github.voiceemotion.history.Recording;
-import io.github.voiceemotion.history.RecordingQuery;
 import io.github.voiceemotion.history.RecordingStore;
-import io.github.voiceemotion.history.Transcript;
+import io.github.voiceemotion.transcription.Transcription;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -77,7 +76,7 @@ class BrowserTroubleTest {
     store.close();
   }
 
-  private void start(int port, Set<String> tokens, long maxBytes, TranscriptionNotice engine) {
+  private void start(int port, Set<String> tokens, long maxBytes, Transcription engine) {
     UploadLimits limits = UploadLimits.DEFAULT;
     server =
         WebServer.start(
@@ -316,49 +315,28 @@ class BrowserTroubleTest {
   }
 
   @Test
-  void showsTheTranscriptWhenItIsReadyAndWarnsThatAudioIsSentElsewhere() {
-    start(0, Set.of(), UploadLimits.DEFAULT.maxBytes(), new TranscriptionNotice("google", true));
-    showReady("record");
-    awaitText("record-warning", "Your audio is also sent to Google to be written down.");
-    page.assertFitForAll("warning");
-    choose("file");
-    awaitText("result-transcript", "Writing it down …");
-    page.assertFitForAll("writing");
-    Recording kept = store.list(RecordingQuery.newest(RecordingStore.LOCAL_OWNER)).get(0);
-    store.setTranscript(
-        RecordingStore.LOCAL_OWNER, kept.id(), new Transcript("we have won", "google"));
-    awaitText("result-transcript", "“we have won”");
-    assertFalse(element("result-draft").isDisplayed());
+  void warnsThatAudioIsSentElsewhere() {
+    try (Transcription engine = GatedEngine.open(true)) {
+      start(0, Set.of(), UploadLimits.DEFAULT.maxBytes(), engine);
+      showReady("record");
+      awaitText("record-warning", "Your audio is also sent to gated to be written down.");
+      page.assertFitForAll("warning");
+    }
   }
 
   @Test
-  void marksADraft() throws Exception {
-    start(0, Set.of(), UploadLimits.DEFAULT.maxBytes(), new TranscriptionNotice("sphinx", false));
-    Recording kept = keep(RecordingStore.LOCAL_OWNER, "call.wav");
-    store.setTranscript(
-        RecordingStore.LOCAL_OWNER, kept.id(), new Transcript("we half one", "sphinx"));
-    showReady("history");
-    assertFalse(element("record-warning").isDisplayed());
-    awaitText("recordings", "call.wav");
-    // Which transcripts are drafts, the service does not tell yet.
-    page.driver()
-        .executeScript(
-            """
-            const parse = Response.prototype.json;
-            Response.prototype.json = async function () {
-              const answer = await parse.call(this);
-              answer.recordings?.forEach((recording) => {
-                recording.transcript.draft = true;
-                recording.name = "draft.wav";
-              });
-              return answer;
-            };
-            document.getElementById("history-filter").dispatchEvent(new Event("change"));
-            """);
-    awaitText("recordings", "draft.wav");
-    element("recordings").findElement(By.cssSelector(".open")).click();
-    awaitText("result-transcript", "“we half one”");
-    awaitText("result-draft", "A draft by Sphinx: words may be wrong.");
-    page.assertFitForAll("draft");
+  void marksADraft() {
+    try (Transcription engine = GatedEngine.open()) {
+      start(0, Set.of(), UploadLimits.DEFAULT.maxBytes(), engine);
+      showReady("record");
+      assertFalse(element("record-warning").isDisplayed());
+      choose("file");
+      awaitText("result-transcript", "Writing it down …");
+      page.assertFitForAll("writing");
+      GatedEngine.hear("we half one");
+      awaitText("result-transcript", "“we half one”");
+      awaitText("result-draft", "A draft by gated: words may be wrong.");
+      page.assertFitForAll("draft");
+    }
   }
 }
