@@ -44,7 +44,8 @@ final class Change<T> {
     try {
       afterwards.of(result);
       outcome.complete(result);
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
+      // Errors too: this may be another thread's change, which would wait for ever.
       fail(e);
     }
   }
@@ -75,6 +76,9 @@ final class Change<T> {
         throw failure;
       }
       if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof Error failure) {
         throw failure;
       }
       throw e;

@@ -188,17 +188,20 @@ final class LocalDatabase implements Database {
         change.run(connection);
       }
       connection.commit();
-      if (Files.size(file) / COMPACT_EACH_BYTES > bytes / COMPACT_EACH_BYTES) {
-        compact(connection);
-      }
+      compact(connection, bytes);
     }
   }
 
-  /** Rewrites the file without what is obsolete. What was committed is in the file either way. */
-  private void compact(Connection connection) {
+  /**
+   * Rewrites the file now and then without what is obsolete. What was committed is in the file
+   * either way, and is not to be reported as lost.
+   */
+  private void compact(Connection connection, long bytesBefore) {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("SHUTDOWN COMPACT");
-    } catch (SQLException e) {
+      if (Files.size(file) / COMPACT_EACH_BYTES > bytesBefore / COMPACT_EACH_BYTES) {
+        statement.execute("SHUTDOWN COMPACT");
+      }
+    } catch (SQLException | IOException e) {
       LOG.warn("{}: the database could not be compacted", folder, e);
     }
   }

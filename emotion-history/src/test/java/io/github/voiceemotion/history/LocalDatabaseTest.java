@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -99,12 +101,51 @@ class LocalDatabaseTest {
     assertEquals(List.of(), List.copyOf(finished));
   }
 
+  @Test
+  void hearOfTheirCommitAlsoWhereAnotherOnesRestEndsInAnError() throws Exception {
+    List<FutureTask<Integer>> changes =
+        changesAtOnce(
+            this::insert,
+            i -> {
+              if (i == 0) {
+                throw new OutOfMemoryError("a mistake");
+              }
+              finished.add(i);
+            });
+    assertInstanceOf(OutOfMemoryError.class, failure(changes.get(0)));
+    for (int i = 1; i < THREADS; i++) {
+      assertEquals(i, changes.get(i).get(10, TimeUnit.SECONDS));
+    }
+    assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7), stored());
+  }
+
+  @Test
+  void areDoneOnceCommittedWhateverBecomesOfTheTidyingAfterwards() {
+    Path folder = dataFolder.resolve("history");
+    int stored =
+        database.change(
+            connection -> {
+              insert(connection, 9);
+              // The file is open, and goes on under its new name.
+              Files.move(folder.resolve(LocalDatabase.FILE), folder.resolve("away"));
+              return 9;
+            },
+            finished::add);
+    assertEquals(9, stored);
+    assertEquals(List.of(9), List.copyOf(finished));
+  }
+
   /** One of the threads' work. */
   private interface Insert {
     int with(Connection connection, int i) throws SQLException, IOException;
   }
 
   private List<FutureTask<Integer>> changesAtOnce(Insert insert) throws Exception {
+    return changesAtOnce(insert, finished::add);
+  }
+
+  private List<FutureTask<Integer>> changesAtOnce(
+      Insert insert, Database.Aftermath<Integer> afterwards) throws Exception {
     List<FutureTask<Integer>> changes = new ArrayList<>();
     lock.hold(
         () -> {
@@ -114,8 +155,7 @@ class LocalDatabaseTest {
             FutureTask<Integer> change =
                 new FutureTask<>(
                     () ->
-                        database.change(
-                            connection -> insert.with(connection, number), finished::add));
+                        database.change(connection -> insert.with(connection, number), afterwards));
             changes.add(change);
             threads.add(new Thread(change));
           }
