@@ -62,7 +62,7 @@ final class Predictions {
     CompletableFuture<Map<String, Object>> answer;
     try {
       answer = work.submit(() -> predict(upload, owner), heard -> keep(heard, upload));
-    } catch (Problem e) {
+    } catch (RuntimeException e) {
       close(upload);
       throw e;
     }

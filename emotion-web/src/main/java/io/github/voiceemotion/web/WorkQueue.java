@@ -22,6 +22,7 @@ final class WorkQueue implements AutoCloseable {
   private final Semaphore places;
   private final ExecutorService cores;
   private final ExecutorService disk;
+  private volatile boolean closed;
 
   /**
    * @param threads that predict
@@ -57,7 +58,8 @@ final class WorkQueue implements AutoCloseable {
   }
 
   /**
-   * Computes as soon as a core is free, and then stores.
+   * Computes as soon as a core is free, and then stores; fails with a {@link Problem} if the queue
+   * is closed before.
    *
    * @throws Problem if too much is under way already
    */
@@ -65,9 +67,25 @@ final class WorkQueue implements AutoCloseable {
     if (!places.tryAcquire()) {
       throw busy();
     }
-    return CompletableFuture.supplyAsync(compute, cores)
-        .thenApplyAsync(store, disk)
+    return CompletableFuture.supplyAsync(
+            () -> {
+              requireOpen();
+              return compute.get();
+            },
+            cores)
+        .thenApplyAsync(
+            computed -> {
+              requireOpen();
+              return store.apply(computed);
+            },
+            disk)
         .whenComplete((result, failure) -> places.release());
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new Problem(HttpStatus.SERVICE_UNAVAILABLE, "the service is being stopped");
+    }
   }
 
   private static Problem busy() {
@@ -79,14 +97,17 @@ final class WorkQueue implements AutoCloseable {
     return atOnce - places.availablePermits();
   }
 
-  /** Whether some wait for a core. */
+  /** Whether more is under way than there are cores. */
   boolean isBusy() {
     return underWay() > threads;
   }
 
+  /** Gives up what waits, and does not wait for what is at work. */
   @Override
   public void close() {
-    cores.shutdownNow();
-    disk.shutdownNow();
+    closed = true;
+    // What has not begun is run, to fail at once: else whoever waits for it would do so for ever.
+    cores.shutdownNow().forEach(Runnable::run);
+    disk.shutdownNow().forEach(Runnable::run);
   }
 }
