@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.MultiPart.Part;
 import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
@@ -54,9 +53,7 @@ record Upload(Path file, String name) implements AutoCloseable {
             .maxPartSize(limits.maxBytes())
             .maxMemoryPartSize(0)
             .build();
-    try (Parts parts =
-        MultiPartFormData.getParts(
-            Content.Source.from(body), new Attributes.Mapped(), contentType, config)) {
+    try (Parts parts = parts(body, contentType, config)) {
       Part part = parts.getFirst("file");
       if (part == null || part.getFileName() == null) {
         throw new Problem(HttpStatus.BAD_REQUEST, "the form has no part called file");
@@ -64,10 +61,18 @@ record Upload(Path file, String name) implements AutoCloseable {
       Path file = folder.create();
       part.writeTo(file);
       return new Upload(file, part.getFileName());
-    } catch (CompletionException e) {
-      throw new Problem(HttpStatus.BAD_REQUEST, "the form is cut off, or none");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Jetty stumbles over what is no form in several ways, none of them declared. */
+  private static Parts parts(Path body, String contentType, MultiPartConfig config) {
+    try {
+      return MultiPartFormData.getParts(
+          Content.Source.from(body), new Attributes.Mapped(), contentType, config);
+    } catch (RuntimeException e) {
+      throw new Problem(HttpStatus.BAD_REQUEST, "the form is cut off, or none");
     }
   }
 

@@ -163,6 +163,7 @@ public final class WebServer implements AutoCloseable {
     config.http.prefer405over404 = true;
     config.http.asyncTimeout = TimeUnit.MINUTES.toMillis(5);
     config.jetty.modifyServer(server -> server.insertHandler(heads));
+    config.jetty.modifyServer(server -> server.setErrorHandler(new EarlyErrors()));
     config.jetty.addConnector(this::connector);
     config.staticFiles.add(PAGE, Location.CLASSPATH);
     routes(config);
