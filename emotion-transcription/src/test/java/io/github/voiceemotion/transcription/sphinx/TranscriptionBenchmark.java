@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * PATTERN. What is said comes from a text beside the audio ({@code help.txt} for {@code help.wav}),
  * or from the file names of RAVDESS and TESS.
  */
-final class TranscriptionBenchmark {
+public final class TranscriptionBenchmark {
 
   private static final List<String> RAVDESS =
       List.of("kids are talking by the door", "dogs are sitting by the door");
