@@ -11,6 +11,8 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A language model that the user chose: which word follows which, as an ARPA text or in Sphinx's
@@ -23,6 +25,9 @@ final class LanguageModelFile {
 
   /** An ARPA file may begin with remarks. */
   private static final int ARPA_REMARKS = 8192;
+
+  /** Every sentence begins and ends with these. */
+  private static final Set<String> SENTENCE_ENDS = new TreeSet<>(Set.of("<s>", "</s>"));
 
   private static final int MAX_DEPTH = 3;
   private static final float UNIGRAM_WEIGHT = 0.7f;
@@ -68,7 +73,12 @@ final class LanguageModelFile {
               ? binary(url, dictionary)
               : new SimpleNGramModel(url, dictionary, UNIGRAM_WEIGHT, MAX_DEPTH);
       model.allocate();
+      if (!model.getVocabulary().containsAll(SENTENCE_ENDS)) {
+        throw ModelFiles.unusable("language model", file, "lacks one of " + SENTENCE_ENDS, null);
+      }
       return model;
+    } catch (TranscriptionException unusable) {
+      throw unusable;
     } catch (IOException | RuntimeException e) {
       throw ModelFiles.unusable("language model", file, "is damaged", e);
     } catch (Error e) {

@@ -144,7 +144,9 @@ class ChosenModelTest {
     Path arpa = write("cut.lm", ARPA.substring(0, 120));
     Path binary = write("cut.bin", "Trie Language Model\u0003 and nothing else");
     Path unknown = write("word.gram", "#JSGF V1.0;\ngrammar g;\npublic <s> = hello qqqq;\n");
+    Path endless = write("endless.lm", "\\data\\\nngram 1=1\n\n\\1-grams:\n-1.0 door\n\n\\end\\\n");
     fails(withModel(arpa), arpa);
+    assertTrue(fails(withModel(endless), endless).contains("<s>"));
     fails(withModel(binary), binary);
     assertTrue(fails(withGrammar(unknown), unknown).contains("qqqq"));
   }
