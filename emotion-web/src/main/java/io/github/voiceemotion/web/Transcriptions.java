@@ -1,7 +1,6 @@
 package io.github.voiceemotion.web;
 
 import io.github.voiceemotion.audio.AudioClip;
-import io.github.voiceemotion.history.HistoryException;
 import io.github.voiceemotion.history.Recording;
 import io.github.voiceemotion.history.RecordingStore;
 import io.github.voiceemotion.transcription.Transcript;
@@ -107,7 +106,8 @@ final class Transcriptions {
                     recording.id(),
                     new io.github.voiceemotion.history.Transcript(
                         transcript.text(), transcript.engine(), transcript.draft()));
-              } catch (HistoryException e) {
+              } catch (RuntimeException e) {
+                // Nobody looks at what becomes of this stage.
                 LOG.error("a transcript could not be kept", e);
               }
             });
