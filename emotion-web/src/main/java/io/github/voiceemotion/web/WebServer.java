@@ -46,6 +46,7 @@ public final class WebServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
+  private static final int ANSWER = 1 << 16;
   private static final int SEND_BUFFER = 1 << 18;
 
   /** A timeline takes as long as its audio does. */
@@ -172,6 +173,9 @@ public final class WebServer implements AutoCloseable {
 
   private ServerConnector connector(Server server, HttpConfiguration http) {
     http.setSendServerVersion(false);
+    // An answer that fits is written at once, and no thread waits for its reader.
+    http.setOutputBufferSize(ANSWER);
+    http.setOutputAggregationSize(ANSWER);
     HttpConnectionFactory connections = new HttpConnectionFactory(http);
     connections.addEventListener(heads);
     ServerConnector connector = new ServerConnector(server, connections);

@@ -21,10 +21,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +57,9 @@ class SlowClientsTest {
 
   private static final int A_LITTLE_LATER = 3;
 
+  private static final Set<Thread.State> WAITING =
+      EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
+
   /** Threads, of the hundreds there may be. */
   private static final int FEW = 20;
 
@@ -83,8 +88,12 @@ class SlowClientsTest {
   }
 
   @BeforeEach
-  void start() {
+  void open() {
     store = RecordingStore.open(data);
+    start(PACE);
+  }
+
+  private void start(Pace pace) {
     server =
         WebServer.start(
             new WebOptions(
@@ -105,7 +114,7 @@ class SlowClientsTest {
             live,
             Optional.of(store),
             Optional.empty(),
-            PACE);
+            pace);
   }
 
   @AfterEach
@@ -174,6 +183,22 @@ class SlowClientsTest {
     }
   }
 
+  @Test
+  void letsGoOfAnswersThatNobodyReads() throws Exception {
+    // Long enough for all of them to come to the point where they do not read.
+    int idleSeconds = 4;
+    server.close();
+    start(new Pace(Duration.ofSeconds(idleSeconds), 1, Duration.ofHours(1)));
+    String requests = "GET /api/v1/openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(90);
+    try (SlowClients clients = SlowClients.open(server.port(), MANY, requests)) {
+      assertOthersAreServed();
+      Thread.sleep(TimeUnit.SECONDS.toMillis(1));
+      assertOthersAreServed();
+      Thread.sleep(TimeUnit.SECONDS.toMillis(idleSeconds));
+      clients.awaitEnds(A_LITTLE_LATER);
+    }
+  }
+
   /** Keeps a recording that does not fit into the buffers of a connection. */
   private String largeRecording() {
     EmotionPrediction prediction = recognizer.recognize(SPEECH);
@@ -228,24 +253,26 @@ class SlowClientsTest {
     HttpResponse<String> answer =
         send("/predictions", HttpRequest.newBuilder().POST(BodyPublishers.ofFile(SPEECH)));
     assertEquals(201, answer.statusCode(), answer.body());
-    assertTrue(atWork() < FEW, atWork() + " threads are at work");
+    assertTrue(waiting() < FEW, waiting() + " threads wait");
   }
 
   private HttpResponse<String> send(String path, HttpRequest.Builder request) throws Exception {
     return CLIENT.send(
         request
             .uri(URI.create("http://localhost:" + server.port() + "/api/v1" + path))
-            .timeout(Duration.ofSeconds(8))
+            .timeout(Duration.ofSeconds(20))
             .build(),
         BodyHandlers.ofString());
   }
 
-  /** Counts the threads that are with a request: those that wait for one do not count. */
-  private static long atWork() {
-    return Thread.getAllStackTraces().values().stream()
+  /** Counts the threads that wait in the midst of a request. */
+  private static long waiting() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(thread -> WAITING.contains(thread.getKey().getState()))
         .filter(
-            calls ->
-                Stream.of(calls).anyMatch(call -> call.getClassName().startsWith("io.javalin.")))
+            thread ->
+                Stream.of(thread.getValue())
+                    .anyMatch(call -> call.getClassName().startsWith("io.javalin.")))
         .count();
   }
 }
