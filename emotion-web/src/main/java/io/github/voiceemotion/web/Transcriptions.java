@@ -6,6 +6,8 @@ import io.github.voiceemotion.history.RecordingStore;
 import io.github.voiceemotion.transcription.Transcript;
 import io.github.voiceemotion.transcription.TranscriptJson;
 import io.github.voiceemotion.transcription.Transcription;
+import io.github.voiceemotion.transcription.TranscriptionException;
+import io.github.voiceemotion.transcription.TranscriptionException.Reason;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Duration;
@@ -74,6 +76,10 @@ final class Transcriptions {
     }
     CompletableFuture<Transcript> transcript = engine.get().start(clip);
     transcript.whenComplete(this::count);
+    if (transcript.isCompletedExceptionally()) {
+      // There is no room: a flood of such must not push out the words of others.
+      return Optional.empty();
+    }
     Started started = new Started(UUID.randomUUID().toString(), transcript);
     Instant now = Instant.now();
     synchronized (recent) {
@@ -88,7 +94,9 @@ final class Transcriptions {
 
   private void count(Transcript transcript, Throwable failure) {
     metrics.transcribed(engine.orElseThrow().engine(), failure == null);
-    if (failure != null) {
+    if (failure instanceof TranscriptionException refused && refused.reason() == Reason.BUSY) {
+      LOG.debug("no transcript: {}", failure.getMessage());
+    } else if (failure != null) {
       LOG.warn("no transcript: {}", failure.getMessage());
     }
   }
