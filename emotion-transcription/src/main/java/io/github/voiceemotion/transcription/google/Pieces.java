@@ -1,7 +1,8 @@
 package io.github.voiceemotion.transcription.google;
 
 import io.github.voiceemotion.audio.AudioClip;
-import java.util.ArrayList;
+import io.github.voiceemotion.audio.QuietCuts;
+import io.github.voiceemotion.audio.SpeechSegment;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,9 +10,7 @@ import java.util.List;
 final class Pieces {
 
   /** The service takes a minute; what exceeds that by a rounding it refuses. */
-  private static final int LONGEST_SECONDS = 55;
-
-  private static final int SHORTEST_SECONDS = 40;
+  private static final QuietCuts CUTS = new QuietCuts(40, 55);
 
   /**
    * A part of a clip.
@@ -25,41 +24,17 @@ final class Pieces {
 
   /** Returns the clip's parts in order; together they are the clip. */
   static List<Piece> of(AudioClip clip) {
-    List<Piece> pieces = new ArrayList<>();
-    int start = 0;
-    while (start < clip.length()) {
-      int end = end(clip, start);
-      float[] samples = Arrays.copyOfRange(clip.samples(), start, end);
-      pieces.add(
-          new Piece(new AudioClip(samples, clip.sampleRate()), (double) start / clip.sampleRate()));
-      start = end;
+    if (clip.length() == 0) {
+      return List.of();
     }
-    return pieces;
+    return CUTS.of(clip, new SpeechSegment(0, clip.length())).stream()
+        .map(part -> piece(clip, part))
+        .toList();
   }
 
-  private static int end(AudioClip clip, int start) {
-    int longest = LONGEST_SECONDS * clip.sampleRate();
-    if (clip.length() - start <= longest) {
-      return clip.length();
-    }
-    return quietest(clip, start + SHORTEST_SECONDS * clip.sampleRate(), start + longest);
-  }
-
-  /** Returns the middle of the quietest fifth of a second; of several, the last. */
-  private static int quietest(AudioClip clip, int from, int to) {
-    int window = clip.sampleRate() / 5;
-    double quietestEnergy = Double.POSITIVE_INFINITY;
-    int quietest = to;
-    for (int start = from; start + window <= to; start += window / 2) {
-      double energy = 0;
-      for (int i = start; i < start + window; i++) {
-        energy += clip.samples()[i] * clip.samples()[i];
-      }
-      if (energy <= quietestEnergy) {
-        quietestEnergy = energy;
-        quietest = start + window / 2;
-      }
-    }
-    return quietest;
+  private static Piece piece(AudioClip clip, SpeechSegment part) {
+    float[] samples = Arrays.copyOfRange(clip.samples(), part.start(), part.end());
+    return new Piece(
+        new AudioClip(samples, clip.sampleRate()), (double) part.start() / clip.sampleRate());
   }
 }

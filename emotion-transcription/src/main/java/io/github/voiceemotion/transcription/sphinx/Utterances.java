@@ -1,6 +1,7 @@
 package io.github.voiceemotion.transcription.sphinx;
 
 import io.github.voiceemotion.audio.AudioClip;
+import io.github.voiceemotion.audio.QuietCuts;
 import io.github.voiceemotion.audio.SpeechDetector;
 import io.github.voiceemotion.audio.SpeechSegment;
 import java.util.ArrayList;
@@ -19,8 +20,7 @@ final class Utterances {
   /** Speech with a shorter pause in between is one utterance. */
   private static final double PAUSE_SECONDS = 0.5;
 
-  private static final double LONGEST_SECONDS = 20;
-  private static final double SHORTEST_CUT_SECONDS = 10;
+  private static final QuietCuts CUTS = new QuietCuts(10, 20);
 
   private final SpeechDetector detector = new SpeechDetector();
 
@@ -41,36 +41,7 @@ final class Utterances {
         joined.add(new SpeechSegment(start, end));
       }
     }
-    List<SpeechSegment> utterances = new ArrayList<>();
-    for (SpeechSegment joint : joined) {
-      int start = joint.start();
-      while (joint.end() - start > samples(LONGEST_SECONDS)) {
-        int cut =
-            quietest(clip, start + samples(SHORTEST_CUT_SECONDS), start + samples(LONGEST_SECONDS));
-        utterances.add(new SpeechSegment(start, cut));
-        start = cut;
-      }
-      utterances.add(new SpeechSegment(start, joint.end()));
-    }
-    return utterances;
-  }
-
-  /** Returns the middle of the quietest tenth of a second. */
-  private static int quietest(AudioClip clip, int from, int to) {
-    int window = AudioClip.SAMPLE_RATE / 10;
-    double least = Double.POSITIVE_INFINITY;
-    int quietest = from;
-    for (int start = from; start + window <= to; start += window / 2) {
-      double energy = 0;
-      for (int i = start; i < start + window; i++) {
-        energy += clip.samples()[i] * clip.samples()[i];
-      }
-      if (energy < least) {
-        least = energy;
-        quietest = start + window / 2;
-      }
-    }
-    return quietest;
+    return joined.stream().flatMap(joint -> CUTS.of(clip, joint).stream()).toList();
   }
 
   private static int samples(double seconds) {
