@@ -1,6 +1,8 @@
 package io.github.voiceemotion.audio;
 
-import org.jtransforms.fft.FloatFFT_1D;
+import org.apache.commons.math3.transform.DftNormalization;
+import org.apache.commons.math3.transform.FastFourierTransformer;
+import org.apache.commons.math3.transform.TransformType;
 
 /**
  * How fast the shape of the spectrum moves: a voice never holds still, while a tone, a hum and the
@@ -29,7 +31,6 @@ final class SpectralChange {
   private static final float[] WINDOW = hann();
   private static final int[] EDGES = edges();
 
-  private final FloatFFT_1D fft = new FloatFFT_1D(FFT);
   private final AudioClip clip;
   private final int hop;
   private final double[][] bands;
@@ -97,19 +98,19 @@ final class SpectralChange {
   }
 
   private double[] computeBands(int start) {
-    float[] spectrum = new float[FFT];
+    double[] real = new double[FFT];
+    double[] imaginary = new double[FFT];
     int end = Math.min(FFT, clip.length() - start);
     for (int i = Math.max(0, -start); i < end; i++) {
-      spectrum[i] = clip.samples()[start + i] * WINDOW[i];
+      real[i] = clip.samples()[start + i] * WINDOW[i];
     }
-    fft.realForward(spectrum);
+    FastFourierTransformer.transformInPlace(
+        new double[][] {real, imaginary}, DftNormalization.STANDARD, TransformType.FORWARD);
     double[] levels = new double[BANDS];
     for (int band = 0; band < BANDS; band++) {
       double energy = 1e-10;
       for (int bin = EDGES[band]; bin < EDGES[band + 1]; bin++) {
-        double real = spectrum[2 * bin];
-        double imaginary = spectrum[2 * bin + 1];
-        energy += real * real + imaginary * imaginary;
+        energy += real[bin] * real[bin] + imaginary[bin] * imaginary[bin];
       }
       levels[band] = 10 * Math.log10(energy);
     }
