@@ -1,8 +1,5 @@
 package io.github.voiceemotion.cli;
 
-import io.github.voiceemotion.training.corpus.OrganizeCommand;
-import io.github.voiceemotion.training.train.EvaluateCommand;
-import io.github.voiceemotion.training.train.TrainCommand;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import picocli.AutoComplete.GenerateCompletion;

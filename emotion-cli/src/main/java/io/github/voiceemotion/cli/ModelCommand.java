@@ -4,7 +4,7 @@ import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.ModelBundleException;
 import io.github.voiceemotion.model.ModelManifest;
 import io.github.voiceemotion.model.Provenance;
-import io.github.voiceemotion.training.report.ModelCard;
+import io.github.voiceemotion.training.bundle.ModelCard;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;

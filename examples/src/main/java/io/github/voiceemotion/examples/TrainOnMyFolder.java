@@ -1,8 +1,8 @@
 package io.github.voiceemotion.examples;
 
 import io.github.voiceemotion.api.EmotionRecognizer;
+import io.github.voiceemotion.cli.TrainCommand;
 import io.github.voiceemotion.model.EmotionPrediction;
-import io.github.voiceemotion.training.train.TrainCommand;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

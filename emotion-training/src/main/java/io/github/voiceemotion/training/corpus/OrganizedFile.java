@@ -37,7 +37,7 @@ public record OrganizedFile(Utterance utterance, Path file, Outcome outcome, Str
   }
 
   /** Returns in one line why the utterance is not in its place. */
-  String problem() {
+  public String problem() {
     return switch (outcome) {
       case CONFLICT -> file + ": differs from " + utterance.path() + " and was left as it is";
       case FAILED -> utterance.path() + ": cannot be placed at " + file + " (" + reason + ")";

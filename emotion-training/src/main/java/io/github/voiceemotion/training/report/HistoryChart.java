@@ -5,6 +5,7 @@ import static io.github.voiceemotion.training.report.ChartStyle.GREEN;
 import static io.github.voiceemotion.training.report.ChartStyle.INK;
 import static io.github.voiceemotion.training.report.ChartStyle.VERMILION;
 
+import io.github.voiceemotion.training.fit.EpochResult;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.image.BufferedImage;

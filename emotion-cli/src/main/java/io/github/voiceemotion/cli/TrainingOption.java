@@ -1,0 +1,186 @@
+package io.github.voiceemotion.cli;
+
+import io.github.voiceemotion.features.FeatureGroup;
+import io.github.voiceemotion.model.Calibration;
+import io.github.voiceemotion.model.NetworkOptions;
+import io.github.voiceemotion.training.augment.WaveformChain;
+import io.github.voiceemotion.training.fit.TrainingOptions;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/** The options that say how a model is trained. */
+final class TrainingOption {
+
+  @Option(
+      names = "--networks",
+      split = ",",
+      paramLabel = "NAME",
+      description =
+          "One or more of default, small and statistics, with commas; the mean of their "
+              + "probabilities counts (default: small,small)")
+  private List<String> networks;
+
+  @Option(
+      names = "--discriminant-share",
+      paramLabel = "SHARE",
+      description =
+          "How much the linear discriminant over the whole clip counts beside the networks, from 0 "
+              + "to 1 (default: 0.7)")
+  private Double discriminantShare;
+
+  @Option(
+      names = "--centre",
+      split = ",",
+      paramLabel = "GROUP",
+      description =
+          "Groups of features of which each clip's own mean is taken off: mfcc, spectral, chroma, "
+              + "energy_and_rhythm, voice, or none (default: none)")
+  private List<String> centred;
+
+  @Option(names = "--epochs", paramLabel = "N", description = "Most epochs (default: 100)")
+  private Integer epochs;
+
+  @Option(
+      names = "--clips-per-epoch",
+      paramLabel = "N",
+      description = "Most clips an epoch, divided among the corpora (default: 3072)")
+  private Integer clipsPerEpoch;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "N",
+      description = "Epochs without improvement before stopping (default: 15)")
+  private Integer patience;
+
+  @Option(names = "--batch-size", paramLabel = "N", description = "Clips a step (default: 32)")
+  private Integer batchSize;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "RATE",
+      description = "Adam's learning rate at first (default: 0.001)")
+  private Double learningRate;
+
+  @Option(
+      names = "--label-smoothing",
+      paramLabel = "SHARE",
+      description = "Share of the truth that is spread over all emotions (default: 0.1)")
+  private Double labelSmoothing;
+
+  @Option(
+      names = "--mixup",
+      paramLabel = "ALPHA",
+      description =
+          "Mix the clips of a step with each other, by shares from Beta(ALPHA, ALPHA); 0 for not "
+              + "(default: 0)")
+  private Double mixup;
+
+  @Option(
+      names = "--augment",
+      paramLabel = "CHAIN",
+      description =
+          "What is done to the audio of copies: some of speed, gain, equalizer, room, band-limit and "
+              + "noise, with numbers if need be, as in speed=0.9-1.1,noise=10-30 (default: "
+              + "speed,equalizer,room,noise)")
+  private String augmentation;
+
+  @Option(
+      names = "--averaging",
+      paramLabel = "SHARE",
+      description = "How much of the averaged weights stays at each step (default: 0.99)")
+  private Double averaging;
+
+  @Option(
+      names = "--temperature",
+      paramLabel = "NUMBER",
+      description =
+          "Temperature of the probabilities, such as one that evaluate finds for strangers; or "
+              + "development: fit it to the development part (default: development)")
+  private String temperature;
+
+  @Option(
+      names = "--copies",
+      paramLabel = "N",
+      description = "Augmented copies of each training clip, 0 for none (default: 1)")
+  private Integer copies;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of everything random (default: 1)")
+  private Long seed;
+
+  TrainingOptions toTrainingOptions() {
+    TrainingOptions defaults = TrainingOptions.defaults();
+    return new TrainingOptions(
+        networks == null
+            ? defaults.networks()
+            : networks.stream().map(TrainingOption::network).toList(),
+        either(discriminantShare, defaults.discriminantShare()),
+        centred == null ? defaults.centred() : groups(centred),
+        either(epochs, defaults.epochs()),
+        either(clipsPerEpoch, defaults.clipsPerEpoch()),
+        either(patience, defaults.patience()),
+        defaults.plateau(),
+        either(batchSize, defaults.batchSize()),
+        either(learningRate, defaults.learningRate()),
+        defaults.largestClassWeight(),
+        either(labelSmoothing, defaults.labelSmoothing()),
+        either(mixup, defaults.mixup()),
+        either(averaging, defaults.averaging()),
+        calibration(temperature),
+        augmentation == null ? defaults.augmentation() : WaveformChain.parse(augmentation),
+        either(copies, defaults.copies()),
+        either(seed, defaults.seed()));
+  }
+
+  private static <T> T either(T given, T otherwise) {
+    return given == null ? otherwise : given;
+  }
+
+  private static Optional<Calibration> calibration(String temperature) {
+    if (temperature == null || temperature.equals("development")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Calibration(Double.parseDouble(temperature)));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "temperature is '" + temperature + "', expected a number or development", e);
+    }
+  }
+
+  private static NetworkOptions network(String name) {
+    return switch (name) {
+      case "default" -> NetworkOptions.defaults();
+      case "small" -> NetworkOptions.small();
+      case "statistics" -> NetworkOptions.statistics();
+      default ->
+          throw new IllegalArgumentException(
+              "unknown network '" + name + "', expected default, small or statistics");
+    };
+  }
+
+  private static List<FeatureGroup> groups(List<String> names) {
+    if (names.equals(List.of("none"))) {
+      return List.of();
+    }
+    return names.stream()
+        .map(
+            name ->
+                Stream.of(FeatureGroup.values())
+                    .filter(group -> group.name().toLowerCase(Locale.ROOT).equals(name))
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            new IllegalArgumentException(
+                                "unknown feature group '"
+                                    + name
+                                    + "', expected mfcc, spectral, chroma, energy_and_rhythm or"
+                                    + " voice, or none alone")))
+        .toList();
+  }
+}

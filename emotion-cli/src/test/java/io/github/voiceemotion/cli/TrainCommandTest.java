@@ -1,0 +1,170 @@
+package io.github.voiceemotion.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.voiceemotion.features.FeatureGroup;
+import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.ModelBundle;
+import io.github.voiceemotion.model.ModelManifest;
+import io.github.voiceemotion.model.NetworkOptions;
+import io.github.voiceemotion.model.Provenance;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class TrainCommandTest {
+
+  /** One actor of each fold of RAVDESS-5. */
+  private static final int[] ACTORS = {1, 4, 8, 3, 2};
+
+  @TempDir Path directory;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void writesABundleThatKnowsWhereItCameFrom() throws IOException {
+    Path corpus = SyntheticCorpora.ravdess(directory.resolve("ravdess"), ACTORS);
+    Path output = directory.resolve("model");
+
+    int status =
+        run(
+            "--corpus",
+            "ravdess=" + corpus,
+            "--protocol",
+            "ravdess-5:2",
+            "--networks",
+            "small,statistics",
+            "--centre",
+            "mfcc",
+            "--copies",
+            "1",
+            "-o",
+            output.toString());
+
+    assertEquals(0, status, err.toString());
+    ModelManifest manifest = ModelBundle.read(output.resolve("model.zip")).manifest();
+    assertEquals(List.of(NetworkOptions.small(), NetworkOptions.statistics()), manifest.networks());
+    assertEquals(List.of(FeatureGroup.MFCC), manifest.scaler().centred());
+    Provenance provenance = manifest.provenance();
+    assertEquals(List.of("ravdess-04"), provenance.speakers().get("test"));
+    assertEquals(List.of("ravdess-08"), provenance.speakers().get("development"));
+    assertEquals(
+        List.of("ravdess-01", "ravdess-02", "ravdess-03"), provenance.speakers().get("training"));
+    assertEquals("1", provenance.options().get("augmented copies"));
+    assertEquals("1, 1", provenance.options().get("kept epoch"));
+    assertEquals("1.0.0-M2.1", provenance.libraries().get("DL4J"));
+    Provenance.Score score = provenance.scores().get(0);
+    assertEquals("RAVDESS-5 fold 2", score.protocol());
+    assertEquals(Emotion.COUNT, score.utterances());
+    String card = Files.readString(output.resolve("MODEL_CARD.md"));
+    assertTrue(card.contains("**RAVDESS-5 fold 2**, 6 utterances"), card);
+    for (String chart :
+        List.of(
+            "training_history.png",
+            "training_history_2.png",
+            "confusion_matrix.png",
+            "reliability.png")) {
+      assertNotNull(ImageIO.read(output.resolve(chart).toFile()), chart);
+    }
+    assertTrue(out.toString().contains("network 2 of 2"), out.toString());
+  }
+
+  @Test
+  void findsTheCorporaInTheDataFolder() throws IOException {
+    Path data = directory.resolve("data");
+    SyntheticCorpora.ravdess(data.resolve("ravdess"), ACTORS);
+    SyntheticCorpora.cremaD(data.resolve("crema-d"), 1001, 1002);
+    Path output = directory.resolve("model");
+
+    int status = run("--data", data.toString(), "--copies", "0", "-o", output.toString());
+
+    assertEquals(0, status, err.toString());
+    Provenance provenance = ModelBundle.read(output.resolve("model.zip")).manifest().provenance();
+    assertEquals(
+        List.of("ravdess", "crema-d"),
+        provenance.corpora().stream().map(Provenance.Source::corpus).toList());
+    assertEquals("RAVDESS-5 fold 1, trained with crema-d", provenance.scores().get(0).protocol());
+  }
+
+  @Test
+  void goesOnWithoutAFileThatCannotBeRead() throws IOException {
+    Path corpus = SyntheticCorpora.ravdess(directory.resolve("ravdess"), ACTORS);
+    Path broken = corpus.resolve("Actor_01/03-01-03-01-01-01-01.wav");
+    Files.writeString(broken, "no audio");
+
+    int status =
+        run(
+            "--corpus",
+            "ravdess=" + corpus,
+            "--copies",
+            "0",
+            "-o",
+            directory.resolve("model").toString());
+
+    assertEquals(0, status, err.toString());
+    assertTrue(out.toString().contains("left out: " + broken.getFileName() + ": "), out.toString());
+  }
+
+  @Test
+  void namesAMissingCorpus() {
+    Path missing = directory.resolve("none");
+
+    assertRefused("" + missing, "--corpus", "ravdess=" + missing);
+    assertRefused(
+        missing + " holds no corpus, expected a folder of the name of one of [ravdess, crema-d,",
+        "--data",
+        "" + missing);
+    assertRefused(
+        "unknown corpus 'ravdes', expected one of ravdess, crema-d",
+        "--corpus",
+        "ravdes=" + missing);
+  }
+
+  @Test
+  void namesAFoldThatIsNotThere() throws IOException {
+    Path corpus = SyntheticCorpora.ravdess(directory.resolve("ravdess"), 1);
+
+    assertRefused(
+        "fold is 6, expected 1 to 5", "--corpus", "ravdess=" + corpus, "--protocol", "ravdess-5:6");
+  }
+
+  @Test
+  void namesANumberOfCopiesThatIsNotPossible() throws IOException {
+    Path corpus = SyntheticCorpora.ravdess(directory.resolve("ravdess"), 1);
+
+    assertRefused(
+        "copies is -1, expected 0 or more", "--corpus", "ravdess=" + corpus, "--copies", "-1");
+  }
+
+  private void assertRefused(String message, String... arguments) {
+    err.getBuffer().setLength(0);
+    assertEquals(2, run(arguments));
+    assertEquals(1, err.toString().lines().count(), err.toString());
+    assertTrue(err.toString().startsWith("error: " + message), err.toString());
+  }
+
+  /** Runs the command for one epoch of a network that is soon trained, unless told otherwise. */
+  private int run(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("--epochs", "1"));
+    all.addAll(List.of("--cache", directory.resolve("features").toString()));
+    all.addAll(List.of(arguments));
+    if (!all.contains("--networks")) {
+      all.addAll(List.of("--networks", "statistics"));
+    }
+    return new CommandLine(new TrainCommand())
+        .setOut(new PrintWriter(out, true))
+        .setErr(new PrintWriter(err, true))
+        .execute(all.toArray(String[]::new));
+  }
+}

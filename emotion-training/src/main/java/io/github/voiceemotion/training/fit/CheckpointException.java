@@ -1,0 +1,15 @@
+package io.github.voiceemotion.training.fit;
+
+/** An interrupted run that cannot be gone on with; the message says why, and what to do. */
+public class CheckpointException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  public CheckpointException(String message) {
+    super(message);
+  }
+
+  public CheckpointException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.voiceemotion.training.fit;
+
+import io.github.voiceemotion.model.Calibration;
+import io.github.voiceemotion.model.EmotionNetwork;
+import io.github.voiceemotion.model.Ensemble;
+import io.github.voiceemotion.model.FeatureScaler;
+import io.github.voiceemotion.model.LinearDiscriminant;
+import io.github.voiceemotion.training.dataset.LabelledClip;
+import java.util.List;
+
+/**
+ * What training gives.
+ *
+ * @param trained each network
+ * @param scaler fitted to the training part
+ * @param discriminant fitted to the training part, its own temperature to the development part
+ * @param discriminantShare how much it counts beside the networks
+ * @param calibration of all together, fitted to the development part
+ */
+public record TrainedModel(
+    List<TrainedNetwork> trained,
+    FeatureScaler scaler,
+    LinearDiscriminant discriminant,
+    double discriminantShare,
+    Calibration calibration) {
+
+  public TrainedModel {
+    trained = List.copyOf(trained);
+  }
+
+  /** Returns the uncalibrated probabilities of clips, one row a clip. */
+  public double[][] predict(List<LabelledClip> clips) {
+    return new Ensemble(scaler, networks(), discriminant, discriminantShare)
+        .probabilities(clips.stream().map(LabelledClip::features).toList());
+  }
+
+  /** Returns the networks alone. */
+  public List<EmotionNetwork> networks() {
+    return trained.stream().map(TrainedNetwork::network).toList();
+  }
+}

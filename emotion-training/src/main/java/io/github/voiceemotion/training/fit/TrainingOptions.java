@@ -1,0 +1,142 @@
+package io.github.voiceemotion.training.fit;
+
+import io.github.voiceemotion.features.FeatureGroup;
+import io.github.voiceemotion.model.Calibration;
+import io.github.voiceemotion.model.NetworkOptions;
+import io.github.voiceemotion.training.augment.WaveformChain;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How a model is trained.
+ *
+ * @param networks sizes and regularisation of each network; the mean of their probabilities counts
+ * @param discriminantShare how much the linear discriminant counts beside the networks, from 0 to 1
+ * @param centred groups of features of which each clip's own mean is taken off
+ * @param epochs most epochs
+ * @param clipsPerEpoch most clips an epoch, divided among the corpora
+ * @param patience epochs without a better UAR on the development part after which training stops
+ * @param plateau epochs without a lower loss on the development part after which the learning rate
+ *     is halved
+ * @param batchSize clips a step
+ * @param learningRate of Adam, at first
+ * @param largestClassWeight cap on the weight of a rare emotion in the loss
+ * @param labelSmoothing share of the truth that is spread over all emotions, in [0, 1)
+ * @param mixup of clips and labels with each other, by shares from Beta(mixup, mixup); 0 for none
+ * @param averaging how much of the averaged weights stays at each step, in [0, 1); 0 for the
+ *     weights as they are
+ * @param calibration of the probabilities, if it is given; else it is fitted to the development
+ *     part
+ * @param augmentation what is done to the audio of copies
+ * @param copies of each training clip that are trained on besides it
+ * @param seed of weights, dropout, order and masks; copies are the same for every seed
+ */
+public record TrainingOptions(
+    List<NetworkOptions> networks,
+    double discriminantShare,
+    List<FeatureGroup> centred,
+    int epochs,
+    int clipsPerEpoch,
+    int patience,
+    int plateau,
+    int batchSize,
+    double learningRate,
+    double largestClassWeight,
+    double labelSmoothing,
+    double mixup,
+    double averaging,
+    Optional<Calibration> calibration,
+    WaveformChain augmentation,
+    int copies,
+    long seed) {
+
+  public TrainingOptions {
+    networks = List.copyOf(networks);
+    centred = List.copyOf(centred);
+    Objects.requireNonNull(calibration, "calibration");
+    Objects.requireNonNull(augmentation, "augmentation");
+    requirePositive("networks", networks.size());
+    if (!(discriminantShare >= 0 && discriminantShare <= 1)) {
+      throw new IllegalArgumentException(
+          "discriminantShare is " + discriminantShare + ", expected 0 to 1");
+    }
+    requirePositive("epochs", epochs);
+    requirePositive("clipsPerEpoch", clipsPerEpoch);
+    requirePositive("patience", patience);
+    requirePositive("plateau", plateau);
+    requirePositive("batchSize", batchSize);
+    if (!(learningRate > 0 && learningRate < 1)) {
+      throw new IllegalArgumentException(
+          "learningRate is " + learningRate + ", expected above 0 and below 1");
+    }
+    if (!(largestClassWeight >= 1)) {
+      throw new IllegalArgumentException(
+          "largestClassWeight is " + largestClassWeight + ", expected at least 1");
+    }
+    requireShare("labelSmoothing", labelSmoothing);
+    if (!(mixup >= 0 && mixup <= 10)) {
+      throw new IllegalArgumentException("mixup is " + mixup + ", expected 0 to 10");
+    }
+    requireShare("averaging", averaging);
+    if (copies < 0) {
+      throw new IllegalArgumentException("copies is " + copies + ", expected 0 or more");
+    }
+  }
+
+  /** Returns the defaults. */
+  public static TrainingOptions defaults() {
+    return new TrainingOptions(
+        List.of(NetworkOptions.small(), NetworkOptions.small()),
+        0.7,
+        List.of(),
+        100,
+        3072,
+        15,
+        5,
+        32,
+        1e-3,
+        3,
+        0.1,
+        0,
+        0.99,
+        Optional.empty(),
+        WaveformChain.defaults(),
+        1,
+        1);
+  }
+
+  /** Returns the same options with another seed. */
+  public TrainingOptions withSeed(long other) {
+    return new TrainingOptions(
+        networks,
+        discriminantShare,
+        centred,
+        epochs,
+        clipsPerEpoch,
+        patience,
+        plateau,
+        batchSize,
+        learningRate,
+        largestClassWeight,
+        labelSmoothing,
+        mixup,
+        averaging,
+        calibration,
+        augmentation,
+        copies,
+        other);
+  }
+
+  private static void requirePositive(String name, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(name + " is " + value + ", expected at least 1");
+    }
+  }
+
+  private static void requireShare(String name, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new IllegalArgumentException(name + " is " + value + ", expected 0 <= share < 1");
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package io.github.voiceemotion.training.fit;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.voiceemotion.features.FeatureMatrix;
+import io.github.voiceemotion.features.FeatureSet;
+import io.github.voiceemotion.model.Calibration;
+import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.NetworkOptions;
+import io.github.voiceemotion.training.augment.WaveformChain;
+import io.github.voiceemotion.training.corpus.Intensity;
+import io.github.voiceemotion.training.corpus.Utterance;
+import io.github.voiceemotion.training.dataset.LabelledClip;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+
+  private static final int FRAMES = 40;
+  private static final int LEVEL = FeatureSet.index("rms");
+  private static final NetworkOptions SMALL =
+      new NetworkOptions(
+          List.of(8, 8),
+          5,
+          List.of(),
+          List.of(8),
+          2,
+          NetworkOptions.Pooling.STATISTICS,
+          List.of(16),
+          0.1,
+          0.1,
+          1e-5);
+
+  private final List<String> started = new ArrayList<>();
+  private final List<EpochResult> told = new ArrayList<>();
+
+  @Test
+  void learnsWhatCanBeLearnt() {
+    TrainedModel model = train(12, 3);
+
+    TrainedNetwork trained = model.trained().get(0);
+    double best = trained.history().get(trained.bestEpoch() - 1).developmentUar();
+    assertTrue(best > 0.8, "development UAR " + best);
+  }
+
+  @Test
+  void keepsTheEpochWithTheHighestDevelopmentUar() {
+    TrainedModel model = train(6, 3);
+    TrainedNetwork trained = model.trained().get(0);
+
+    EpochResult best =
+        trained.history().stream()
+            .max(
+                Comparator.comparingDouble(EpochResult::developmentUar)
+                    .thenComparing(Comparator.comparingInt(EpochResult::epoch).reversed()))
+            .orElseThrow();
+    assertEquals(best.epoch(), trained.bestEpoch());
+    // The kept weights are those of that epoch: they score what was noted then.
+    List<LabelledClip> development = clips("development", 30, 2);
+    ScaledClips scaled = ScaledClips.of(development, model.scaler());
+    double[][] predicted = scaled.predict(trained.network());
+    double loss = 0;
+    for (int i = 0; i < predicted.length; i++) {
+      loss -= Math.log(predicted[i][development.get(i).emotion().ordinal()]);
+    }
+    assertEquals(best.developmentLoss(), loss / predicted.length, 1e-6);
+  }
+
+  @Test
+  void givesTheSameWeightsForTheSameSeed() {
+    byte[] once = weights(train(2, 7));
+    byte[] again = weights(train(2, 7));
+
+    assertArrayEquals(once, again);
+  }
+
+  @Test
+  void goesOnWithHalfTheLearningRateOnAPlateau() {
+    TrainingOptions impatient = options(List.of(SMALL), 8, 1, 0.5, 1);
+    TrainedModel model =
+        new Trainer(impatient, new Quiet())
+            .train(clips("train", 120, 1), clips("development", 30, 2));
+
+    List<EpochResult> history = model.trained().get(0).history();
+    assertEquals(8, history.size());
+    assertTrue(history.get(7).learningRate() <= 0.25, "rate " + history.get(7).learningRate());
+  }
+
+  @Test
+  void tellsOfEveryEpoch() {
+    TrainedModel model = train(3, 3);
+
+    assertEquals(model.trained().get(0).history(), told);
+  }
+
+  @Test
+  void trainsSeveralNetworksAndTakesTheirMeanAndTheDiscriminant() {
+    List<LabelledClip> development = clips("development", 30, 2);
+    TrainedModel model =
+        new Trainer(options(List.of(SMALL, SMALL), 2, 5, 5e-3, 3), new Quiet())
+            .train(clips("train", 120, 1), development);
+
+    assertEquals(List.of("1 of 2", "2 of 2"), started);
+    assertEquals(
+        Stream.of(0, 1).flatMap(i -> model.trained().get(i).history().stream()).toList(), told);
+    // The first is as if it were alone, the second starts from other weights.
+    assertArrayEquals(weights(train(2, 3)), weights(model));
+    assertFalse(Arrays.equals(weights(model), model.networks().get(1).coefficients()));
+
+    ScaledClips scaled = ScaledClips.of(development, model.scaler());
+    double[][] all = model.predict(development);
+    double[][] first = scaled.predict(model.networks().get(0));
+    double[][] second = scaled.predict(model.networks().get(1));
+    for (int i = 0; i < all.length; i++) {
+      double[] discriminant = model.discriminant().probabilities(development.get(i).features());
+      for (int j = 0; j < Emotion.COUNT; j++) {
+        double networks = (first[i][j] + second[i][j]) / 2;
+        assertEquals(0.75 * networks + 0.25 * discriminant[j], all[i][j], 1e-12);
+      }
+    }
+    Emotion[] truth = development.stream().map(LabelledClip::emotion).toArray(Emotion[]::new);
+    assertEquals(Calibration.fit(all, truth), model.calibration());
+  }
+
+  @Test
+  void refusesAnEmptyPart() {
+    Trainer trainer = new Trainer(options(List.of(SMALL), 1, 5, 5e-3, 1), new Quiet());
+
+    assertThrows(
+        IllegalArgumentException.class, () -> trainer.train(clips("train", 10, 1), List.of()));
+  }
+
+  private TrainedModel train(int epochs, long seed) {
+    return new Trainer(options(List.of(SMALL), epochs, 5, 5e-3, seed), new Quiet())
+        .train(clips("train", 120, 1), clips("development", 30, 2));
+  }
+
+  private static byte[] weights(TrainedModel model) {
+    return model.networks().get(0).coefficients();
+  }
+
+  private static TrainingOptions options(
+      List<NetworkOptions> networks, int epochs, int plateau, double learningRate, long seed) {
+    return new TrainingOptions(
+        networks,
+        0.25,
+        List.of(),
+        epochs,
+        1000,
+        15,
+        plateau,
+        16,
+        learningRate,
+        3,
+        0.1,
+        0,
+        0.9,
+        Optional.empty(),
+        WaveformChain.defaults(),
+        0,
+        seed);
+  }
+
+  /** Noise, in which twenty features of each emotion stand out. */
+  private static List<LabelledClip> clips(String speaker, int count, long seed) {
+    Random random = new Random(seed);
+    List<LabelledClip> clips = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Emotion emotion = Emotion.values()[i % Emotion.COUNT];
+      float[] values = new float[FRAMES * FeatureSet.SIZE];
+      for (int j = 0; j < values.length; j++) {
+        boolean standsOut = j % FeatureSet.SIZE / 20 == emotion.ordinal();
+        values[j] = (float) (random.nextGaussian() + (standsOut ? 1 : 0));
+      }
+      for (int frame = 0; frame < FRAMES; frame++) {
+        values[frame * FeatureSet.SIZE + LEVEL] = 1;
+      }
+      Utterance utterance =
+          new Utterance(
+              Path.of(speaker + i + ".wav"),
+              "noise",
+              "noise-" + speaker,
+              emotion,
+              Intensity.NORMAL);
+      clips.add(new LabelledClip(utterance, 0, new FeatureMatrix(FRAMES, values)));
+    }
+    return clips;
+  }
+
+  private final class Quiet implements TrainingListener {
+    @Override
+    public void networkStarted(int network, int networks) {
+      started.add(network + " of " + networks);
+    }
+
+    @Override
+    public void batchDone(int epoch, int batch, int batches, double clipsPerSecond) {}
+
+    @Override
+    public void epochDone(EpochResult result, boolean best) {
+      told.add(result);
+    }
+  }
+}
