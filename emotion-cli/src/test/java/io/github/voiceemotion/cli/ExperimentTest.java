@@ -130,9 +130,7 @@ class ExperimentTest {
 
     // The scaler is fitted to the copies as well.
     assertArrayEquals(once.scaler().mean(), other.scaler().mean());
-    assertFalse(
-        Arrays.equals(
-            once.networks().get(0).coefficients(), other.networks().get(0).coefficients()));
+    assertFalse(Arrays.equals(once.networks().get(0).weights(), other.networks().get(0).weights()));
   }
 
   private static Experiment load(List<Utterance> utterances) {
@@ -173,8 +171,7 @@ class ExperimentTest {
     assertEquals(expected.calibration(), actual.calibration());
     assertEquals(expected.networks().size(), actual.networks().size());
     for (int i = 0; i < expected.networks().size(); i++) {
-      assertArrayEquals(
-          expected.networks().get(i).coefficients(), actual.networks().get(i).coefficients());
+      assertArrayEquals(expected.networks().get(i).weights(), actual.networks().get(i).weights());
     }
   }
 

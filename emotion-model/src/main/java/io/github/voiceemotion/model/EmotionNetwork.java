@@ -1,15 +1,10 @@
 package io.github.voiceemotion.model;
 
-import io.github.voiceemotion.layers.ForwardPass;
-import io.github.voiceemotion.layers.LayerStack;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.github.voiceemotion.model.network.ForwardPass;
+import io.github.voiceemotion.model.network.LayerStack;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -19,8 +14,7 @@ import java.util.stream.IntStream;
  * self-attention, mean and deviation over time, dense layers, softmax. Safe from several threads.
  *
  * <p>Its input is {@code [batch, frames, 120]}, its output {@code [batch, 6]} probabilities in the
- * order of {@link Emotion}. It computes without DL4J, which only training needs ({@link
- * TrainableNetwork}) and which takes longer to load than the rest of the program.
+ * order of {@link Emotion}.
  */
 public final class EmotionNetwork {
 
@@ -34,24 +28,25 @@ public final class EmotionNetwork {
   private final int frames;
   private final LayerStack layers;
 
-  /** All parameters, layer after layer as DL4J lays them out. */
+  /** All parameters, as {@link LayerStack} lays them out. */
   private final FloatBuffer parameters;
 
   /** Those that no thread is using. */
   private final Queue<ForwardPass> idle = new ConcurrentLinkedQueue<>();
 
   /**
-   * Copies the parameters.
+   * Builds the network of the options around parameters, which are copied.
    *
+   * @param options sizes of the network
+   * @param frames of a clip
+   * @param parameters all of them, as {@link LayerStack} lays them out
    * @throws IllegalArgumentException if there are too few or too many
    */
-  EmotionNetwork(NetworkOptions options, int frames, FloatBuffer parameters) {
+  public EmotionNetwork(NetworkOptions options, int frames, FloatBuffer parameters) {
     this.options = options;
     this.frames = frames;
     this.layers = NetworkLayers.of(options, frames);
-    if (parameters.remaining() != layers.parameters()) {
-      throw mismatch(parameters.remaining(), layers.parameters());
-    }
+    requireSize((long) parameters.remaining() * Float.BYTES, layers);
     this.parameters =
         ByteBuffer.allocateDirect(parameters.remaining() * Float.BYTES)
             .order(ByteOrder.nativeOrder())
@@ -64,65 +59,45 @@ public final class EmotionNetwork {
   /**
    * Builds the network of the options around stored weights.
    *
-   * @param coefficients as {@link #coefficients()} gave them
+   * @param options sizes of the network
+   * @param frames of a clip
+   * @param weights as {@link #weights()} gave them
    * @throws IllegalArgumentException if they are not those of such a network
    */
-  public static EmotionNetwork restore(NetworkOptions options, int frames, byte[] coefficients) {
-    long expected = NetworkLayers.of(options, frames).parameters();
+  public static EmotionNetwork restore(NetworkOptions options, int frames, byte[] weights) {
     // Asked before any memory is taken: the options may come from anyone.
-    if (expected * Float.BYTES > coefficients.length) {
-      throw mismatch(coefficients.length / Float.BYTES, expected);
+    requireSize(weights.length, NetworkLayers.of(options, frames));
+    return new EmotionNetwork(options, frames, ByteBuffer.wrap(weights).asFloatBuffer());
+  }
+
+  private static void requireSize(long bytes, LayerStack layers) {
+    long expected = layers.parameters() * Float.BYTES;
+    if (bytes != expected) {
+      throw new IllegalArgumentException(
+          "the weights are " + bytes + " bytes, a network of these options has " + expected);
     }
-    byte[] header = header(expected);
-    int bytes = Math.toIntExact(expected * Float.BYTES);
-    if (header.length + bytes != coefficients.length
-        || !Arrays.equals(header, 0, header.length, coefficients, 0, header.length)) {
-      throw mismatch((coefficients.length - header.length) / Float.BYTES, expected);
-    }
-    return new EmotionNetwork(
-        options, frames, ByteBuffer.wrap(coefficients, header.length, bytes).asFloatBuffer());
   }
 
-  private static IllegalArgumentException mismatch(long given, long expected) {
-    return new IllegalArgumentException(
-        "the weights are some " + given + " numbers, a network of these options has " + expected);
+  /** Returns the sizes of the network. */
+  public NetworkOptions options() {
+    return options;
   }
 
-  /** Returns DL4J's description of the network, as JSON. */
-  String configuration() {
-    return TrainableNetwork.configuration(options, frames);
+  /** Returns how many frames a clip has. */
+  public int frames() {
+    return frames;
   }
 
-  /** Returns all weights in DL4J's format: a header, then big-endian floats. */
-  public byte[] coefficients() {
-    byte[] header = header(parameters.capacity());
-    ByteBuffer bytes = ByteBuffer.allocate(header.length + parameters.capacity() * Float.BYTES);
-    bytes.put(header).asFloatBuffer().put(parameters.duplicate());
+  /** Returns all parameters, as {@link LayerStack} lays them out; they cannot be changed. */
+  public FloatBuffer parameters() {
+    return parameters.asReadOnlyBuffer();
+  }
+
+  /** Returns all parameters as they are stored: big-endian floats and nothing else. */
+  public byte[] weights() {
+    ByteBuffer bytes = ByteBuffer.allocate(parameters.capacity() * Float.BYTES);
+    bytes.asFloatBuffer().put(parameters.duplicate());
     return bytes.array();
-  }
-
-  /** What ND4J writes before a vector: its shape, as a vector of its own, and its type. */
-  private static byte[] header(long length) {
-    long rank = 1;
-    long stride = 1;
-    long floats = 8192;
-    long step = 1;
-    long[] shape = {rank, length, stride, floats, step, 'c'};
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeUTF("MIXED_DATA_TYPES");
-      out.writeLong(shape.length);
-      out.writeUTF("LONG");
-      for (long value : shape) {
-        out.writeLong(value);
-      }
-      out.writeUTF("MIXED_DATA_TYPES");
-      out.writeLong(length);
-      out.writeUTF("FLOAT");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
   }
 
   /**

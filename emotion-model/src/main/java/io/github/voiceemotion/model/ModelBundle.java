@@ -33,13 +33,11 @@ import java.util.zip.ZipOutputStream;
 /**
  * A trained model and all that is needed to use it: one zip file.
  *
- * <p>It holds {@code manifest.json} ({@link ModelManifest}), {@code MODEL_CARD.md} for people, and
- * each network as DL4J stores it, {@code configuration.json} and {@code coefficients.bin}, so that
- * DL4J's own {@code ModelSerializer.restoreComputationGraph} opens the first one as well; the files
- * of the others are in folders {@code 2}, {@code 3} and so on. {@code discriminant.bin} is the
- * linear discriminant. Reading here trusts nothing: the network is built from the manifest's
- * numbers, never from class names in the configuration, and every file is checked against its size
- * and its checksum.
+ * <p>It holds {@code manifest.json} ({@link ModelManifest}), {@code MODEL_CARD.md} for people, the
+ * weights of each network, {@code weights-1.bin}, {@code weights-2.bin} and so on ({@link
+ * EmotionNetwork#weights}), and the linear discriminant, {@code discriminant.bin}. Reading trusts
+ * nothing: a network is built from the manifest's numbers, and every file is checked against its
+ * size and its checksum.
  *
  * <p>Predicting is safe from several threads.
  */
@@ -94,19 +92,13 @@ public final class ModelBundle {
     limits.put(MODEL_CARD, 1 << 20);
     limits.put(DISCRIMINANT, LinearDiscriminant.BYTES);
     for (int network = 0; network < ModelManifest.MOST_NETWORKS; network++) {
-      limits.put(configuration(network), 1 << 20);
-      limits.put(coefficients(network), 64 << 20);
+      limits.put(weights(network), 64 << 20);
     }
     return limits;
   }
 
-  /** The first network's files have the names that DL4J gives them. */
-  private static String configuration(int network) {
-    return (network == 0 ? "" : network + 1 + "/") + "configuration.json";
-  }
-
-  private static String coefficients(int network) {
-    return (network == 0 ? "" : network + 1 + "/") + "coefficients.bin";
+  private static String weights(int network) {
+    return "weights-" + (network + 1) + ".bin";
   }
 
   /** Reads the model that is shipped inside the library. */
@@ -147,12 +139,11 @@ public final class ModelBundle {
   public static ModelBundle read(InputStream in, String name) {
     Map<String, byte[]> entries = unpack(in, name);
     require(entries, MANIFEST, name);
-    ModelManifest manifest = readManifest(entries.get(MANIFEST), name);
+    ModelManifest manifest = parse(entries.get(MANIFEST), ModelManifest.class, name);
     require(entries, MODEL_CARD, name);
     require(entries, DISCRIMINANT, name);
     for (int network = 0; network < manifest.networks().size(); network++) {
-      require(entries, configuration(network), name);
-      require(entries, coefficients(network), name);
+      require(entries, weights(network), name);
     }
     manifest
         .features()
@@ -175,9 +166,7 @@ public final class ModelBundle {
       for (NetworkOptions options : manifest.networks()) {
         networks.add(
             EmotionNetwork.restore(
-                options,
-                manifest.features().clipFrames(),
-                entries.get(coefficients(networks.size()))));
+                options, manifest.features().clipFrames(), entries.get(weights(networks.size()))));
       }
       return new ModelBundle(
           manifest, networks, LinearDiscriminant.restore(entries.get(DISCRIMINANT)));
@@ -208,6 +197,10 @@ public final class ModelBundle {
           throw new ModelBundleException(
               name, entry.getName() + " unpacks to more than " + limit + " bytes");
         }
+        if (entry.getName().equals(MANIFEST)) {
+          // It comes first, and other versions may have other entries.
+          requireVersion(bytes, name);
+        }
         left -= bytes.length;
         if (left < 0) {
           throw new ModelBundleException(
@@ -223,19 +216,21 @@ public final class ModelBundle {
     return entries;
   }
 
-  private static ModelManifest readManifest(byte[] bytes, String name) {
+  private static void requireVersion(byte[] manifest, String name) {
+    JsonNode version = parse(manifest, JsonNode.class, name).path("formatVersion");
+    if (!version.isInt() || version.intValue() != ModelManifest.FORMAT_VERSION) {
+      throw new ModelBundleException(
+          name,
+          "has format version "
+              + (version.isMissingNode() ? "none" : version)
+              + ", this release reads version "
+              + ModelManifest.FORMAT_VERSION);
+    }
+  }
+
+  private static <T> T parse(byte[] manifest, Class<T> type, String name) {
     try {
-      JsonNode tree = JSON.readTree(bytes);
-      JsonNode version = tree.path("formatVersion");
-      if (!version.isInt() || version.intValue() != ModelManifest.FORMAT_VERSION) {
-        throw new ModelBundleException(
-            name,
-            "has format version "
-                + (version.isMissingNode() ? "none" : version)
-                + ", this release reads version "
-                + ModelManifest.FORMAT_VERSION);
-      }
-      return JSON.treeToValue(tree, ModelManifest.class);
+      return JSON.readValue(manifest, type);
     } catch (JsonProcessingException e) {
       throw new ModelBundleException(
           name, "has a damaged " + MANIFEST + ": " + e.getOriginalMessage(), e);
@@ -278,10 +273,7 @@ public final class ModelBundle {
     entries.put(DISCRIMINANT, ensemble.discriminant().coefficients());
     List<EmotionNetwork> networks = ensemble.networks();
     for (int network = 0; network < networks.size(); network++) {
-      entries.put(
-          configuration(network),
-          networks.get(network).configuration().getBytes(StandardCharsets.UTF_8));
-      entries.put(coefficients(network), networks.get(network).coefficients());
+      entries.put(weights(network), networks.get(network).weights());
     }
     Map<String, StoredFile> files = new LinkedHashMap<>();
     entries.forEach(
@@ -327,6 +319,11 @@ public final class ModelBundle {
   /** Returns the description that travels with the weights. */
   public ModelManifest manifest() {
     return manifest;
+  }
+
+  /** Returns all that looks at a clip. */
+  public Ensemble ensemble() {
+    return ensemble;
   }
 
   /**

@@ -31,7 +31,7 @@ public record ModelManifest(
     Map<String, StoredFile> files) {
 
   /** The version that this release writes and the only one that it reads. */
-  public static final int FORMAT_VERSION = 2;
+  public static final int FORMAT_VERSION = 3;
 
   /** More than are of use. */
   static final int MOST_NETWORKS = 16;

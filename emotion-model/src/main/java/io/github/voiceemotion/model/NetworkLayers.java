@@ -1,20 +1,20 @@
 package io.github.voiceemotion.model;
 
 import io.github.voiceemotion.features.FeatureSet;
-import io.github.voiceemotion.layers.AttentionPooling;
-import io.github.voiceemotion.layers.BidirectionalLstm;
-import io.github.voiceemotion.layers.LayerStack;
-import io.github.voiceemotion.layers.ResidualConvolution;
-import io.github.voiceemotion.layers.SelfAttention;
-import io.github.voiceemotion.layers.SequenceLayer;
-import io.github.voiceemotion.layers.TemporalConvolution;
-import io.github.voiceemotion.layers.TimePooling;
+import io.github.voiceemotion.model.network.AttentionPooling;
+import io.github.voiceemotion.model.network.BidirectionalLstm;
+import io.github.voiceemotion.model.network.LayerStack;
+import io.github.voiceemotion.model.network.ResidualConvolution;
+import io.github.voiceemotion.model.network.SelfAttention;
+import io.github.voiceemotion.model.network.SequenceLayer;
+import io.github.voiceemotion.model.network.TemporalConvolution;
+import io.github.voiceemotion.model.network.TimePooling;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
 /** Turns {@link NetworkOptions} into layers: the one place that says what the network is. */
-final class NetworkLayers {
+public final class NetworkLayers {
 
   /** Frames that a residual convolution sees; its dilation makes it see far. */
   private static final int RESIDUAL_KERNEL = 3;
@@ -27,9 +27,11 @@ final class NetworkLayers {
   /**
    * Returns the layers for clips of so many frames.
    *
+   * @param options sizes of the layers
+   * @param frames of a clip
    * @throws IllegalArgumentException if the frames are too few to be halved by every block
    */
-  static LayerStack of(NetworkOptions options, int frames) {
+  public static LayerStack of(NetworkOptions options, int frames) {
     int shortest = 1 << options.convolutionFilters().size();
     if (frames < shortest) {
       throw new IllegalArgumentException("frames is " + frames + ", expected at least " + shortest);
@@ -37,9 +39,9 @@ final class NetworkLayers {
     List<SequenceLayer> layers = new ArrayList<>();
     int width = FeatureSet.SIZE;
     for (int filters : options.convolutionFilters()) {
-      TemporalConvolution convolution =
-          new TemporalConvolution(width, filters, options.kernel(), options.sequenceDropout());
-      layers.add(layers.isEmpty() ? convolution.asFirst() : convolution);
+      layers.add(
+          new TemporalConvolution(
+              width, filters, options.kernel(), options.sequenceDropout(), layers.isEmpty()));
       width = filters;
     }
     for (int dilation : options.residualDilations()) {

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** Several threads share the default network, where DL4J's own would mix their results up. */
+/** Several threads share the default network. */
 class ConcurrentPredictionTest {
 
   private static final int FRAMES = 174;
@@ -24,9 +24,7 @@ class ConcurrentPredictionTest {
 
   @Test
   void givesEveryThreadTheResultsOfItsOwnClips() throws InterruptedException, ExecutionException {
-    double[] weights = {1, 1, 1, 1, 1, 1};
-    EmotionNetwork network =
-        TrainableNetwork.initialise(NetworkOptions.defaults(), FRAMES, weights, 1).snapshot();
+    EmotionNetwork network = RandomNetwork.of(NetworkOptions.defaults(), FRAMES, 1);
     float[][] clips = clips();
     double[][] expected = new double[clips.length][];
     for (int clip = 0; clip < clips.length; clip++) {

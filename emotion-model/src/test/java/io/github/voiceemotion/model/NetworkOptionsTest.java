@@ -1,67 +1,23 @@
 package io.github.voiceemotion.model;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.voiceemotion.features.FeatureSet;
 import io.github.voiceemotion.model.NetworkOptions.Pooling;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.dataset.DataSet;
-import org.nd4j.linalg.factory.Nd4j;
 
 class NetworkOptionsTest {
 
-  private static final int FRAMES = 40;
-  private static final double[] EQUAL = {1, 1, 1, 1, 1, 1};
   private static final List<Integer> NONE = List.of();
-
-  static Stream<NetworkOptions> networksThatLeaveLayersOut() {
-    return Stream.of(
-        options(NONE, NONE, NONE, 0, Pooling.STATISTICS, NONE),
-        options(NONE, NONE, NONE, 0, Pooling.ATTENTION, List.of(8)),
-        options(NONE, NONE, NONE, 5, Pooling.STATISTICS, NONE),
-        options(NONE, NONE, List.of(4, 8), 4, Pooling.STATISTICS, NONE),
-        options(NONE, List.of(1, 2), NONE, 0, Pooling.STATISTICS, NONE),
-        options(List.of(8), NONE, NONE, 2, Pooling.ATTENTION, List.of(8, 8)),
-        NetworkOptions.statistics());
-  }
-
-  @ParameterizedTest
-  @MethodSource("networksThatLeaveLayersOut")
-  void trainsAndPredictsWithoutSomeLayers(NetworkOptions options) {
-    TrainableNetwork network = TrainableNetwork.initialise(options, FRAMES, EQUAL, 1);
-    Nd4j.getRandom().setSeed(12);
-    INDArray input = Nd4j.randn(6, FRAMES, FeatureSet.SIZE);
-    float[] features = input.reshape(-1).toFloatVector();
-    byte[] before = network.snapshot().coefficients();
-    network.graph().fit(new DataSet(input, Nd4j.eye(6)));
-
-    assertFalse(Arrays.equals(before, network.snapshot().coefficients()));
-    double[][] dl4j = network.graph().outputSingle(input).castTo(DataType.DOUBLE).toDoubleMatrix();
-    double[][] own = network.snapshot().probabilities(features, 6);
-    for (int i = 0; i < 6; i++) {
-      assertArrayEquals(dl4j[i], own[i], 1e-6);
-    }
-  }
 
   @Test
   void offersDenseLayersOverStatisticsOfTheClip() {
-    TrainableNetwork network =
-        TrainableNetwork.initialise(NetworkOptions.statistics(), 174, EQUAL, 1);
-
     long pooling = (FeatureSet.SIZE + 2) * 32;
     long dense = (2 * FeatureSet.SIZE + 1) * 128 + 129 * 64 + 65 * 6;
-    assertEquals(pooling + dense, network.graph().numParams());
+    assertEquals(pooling + dense, NetworkLayers.of(NetworkOptions.statistics(), 174).parameters());
   }
 
   @Test

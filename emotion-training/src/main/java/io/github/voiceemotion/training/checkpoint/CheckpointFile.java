@@ -44,7 +44,7 @@ public final class CheckpointFile {
 
   static final String NAME = "checkpoint.zip";
 
-  private static final int FORMAT_VERSION = 1;
+  private static final int FORMAT_VERSION = 2;
   private static final String DESCRIPTION = "checkpoint.json";
   private static final String WEIGHTS = "weights.bin";
   private static final String UPDATER = "updater.bin";
@@ -215,7 +215,7 @@ public final class CheckpointFile {
           zip.setLevel(Deflater.NO_COMPRESSION);
           store(zip, DESCRIPTION, JSON.writeValueAsBytes(description));
           for (int i = 0; i < networks.size(); i++) {
-            store(zip, kept(i), networks.get(i).network().coefficients());
+            store(zip, kept(i), networks.get(i).network().weights());
           }
           store(zip, WEIGHTS, bytes(current.weights()));
           store(zip, UPDATER, bytes(current.updater()));

@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.voiceemotion.features.FeatureSpec;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.NetworkOptions;
-import io.github.voiceemotion.model.TrainableNetwork;
 import io.github.voiceemotion.training.corpus.Intensity;
 import io.github.voiceemotion.training.corpus.Utterance;
+import io.github.voiceemotion.training.dl4j.TrainableNetwork;
 import io.github.voiceemotion.training.fit.Checkpoint;
 import io.github.voiceemotion.training.fit.CheckpointException;
 import io.github.voiceemotion.training.fit.EpochResult;
@@ -123,12 +123,12 @@ class CheckpointFileTest {
   @Test
   void refusesAnotherFormatVersion() throws IOException {
     Files.createDirectories(file.getParent());
-    Files.write(file, zip("checkpoint.json", "{\"formatVersion\": 2}"));
+    Files.write(file, zip("checkpoint.json", "{\"formatVersion\": 3}"));
 
     CheckpointException e = assertThrows(CheckpointException.class, () -> checkpoint.start(true));
 
     assertTrue(
-        e.getMessage().startsWith(file + " has format version 2, this release reads version 1"),
+        e.getMessage().startsWith(file + " has format version 3, this release reads version 2"),
         e.getMessage());
   }
 
@@ -146,7 +146,7 @@ class CheckpointFileTest {
       assertDamaged(flipped);
     }
     assertDamaged(zip("other.json", "{}"));
-    assertDamaged(zip("checkpoint.json", "{\"formatVersion\": 1}"));
+    assertDamaged(zip("checkpoint.json", "{\"formatVersion\": 2}"));
   }
 
   private void assertDamaged(byte[] bytes) throws IOException {
@@ -184,7 +184,7 @@ class CheckpointFileTest {
   }
 
   private static void assertSame(TrainedNetwork expected, TrainedNetwork actual) {
-    assertArrayEquals(expected.network().coefficients(), actual.network().coefficients());
+    assertArrayEquals(expected.network().weights(), actual.network().weights());
     assertEquals(expected.history(), actual.history());
     assertEquals(expected.bestEpoch(), actual.bestEpoch());
   }

@@ -168,7 +168,7 @@ class ResumedTrainingTest {
     for (int i = 0; i < expected.trained().size(); i++) {
       TrainedNetwork one = expected.trained().get(i);
       TrainedNetwork other = actual.trained().get(i);
-      assertArrayEquals(one.network().coefficients(), other.network().coefficients());
+      assertArrayEquals(one.network().weights(), other.network().weights());
       assertEquals(one.bestEpoch(), other.bestEpoch());
       assertEquals(withoutSeconds(one.history()), withoutSeconds(other.history()));
     }

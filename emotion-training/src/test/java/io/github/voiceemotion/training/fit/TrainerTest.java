@@ -116,7 +116,7 @@ class TrainerTest {
         Stream.of(0, 1).flatMap(i -> model.trained().get(i).history().stream()).toList(), told);
     // The first is as if it were alone, the second starts from other weights.
     assertArrayEquals(weights(train(2, 3)), weights(model));
-    assertFalse(Arrays.equals(weights(model), model.networks().get(1).coefficients()));
+    assertFalse(Arrays.equals(weights(model), model.networks().get(1).weights()));
 
     ScaledClips scaled = ScaledClips.of(development, model.scaler());
     double[][] all = model.predict(development);
@@ -147,7 +147,7 @@ class TrainerTest {
   }
 
   private static byte[] weights(TrainedModel model) {
-    return model.networks().get(0).coefficients();
+    return model.networks().get(0).weights();
   }
 
   private static TrainingOptions options(
