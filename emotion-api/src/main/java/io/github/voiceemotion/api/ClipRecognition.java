@@ -12,6 +12,7 @@ import io.github.voiceemotion.features.FeatureSet;
 import io.github.voiceemotion.features.FeatureSpec;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.Rejection;
 import java.time.Duration;
@@ -62,19 +63,20 @@ final class ClipRecognition {
     List<SpeechSegment> speech = speechDetector.detect(audio);
     AudioClip trimmed = preparation.trimAndLevel(audio, speech);
     int[] starts = windowStarts(trimmed.length());
-    double[] sum = new double[Emotion.COUNT];
+    Labels labels = model.manifest().labels();
+    double[] sum = new double[labels.size()];
     for (int from = 0; from < starts.length; from += BATCH) {
       List<FeatureMatrix> batch =
           Arrays.stream(starts, from, Math.min(starts.length, from + BATCH))
               .mapToObj(start -> features(window(trimmed, start)))
               .toList();
       for (EmotionPrediction prediction : model.predict(batch)) {
-        for (Emotion emotion : Emotion.values()) {
-          sum[emotion.ordinal()] += prediction.probability(emotion) / starts.length;
+        for (int i = 0; i < sum.length; i++) {
+          sum[i] += prediction.probability(labels.get(i)) / starts.length;
         }
       }
     }
-    EmotionPrediction prediction = EmotionPrediction.of(sum);
+    EmotionPrediction prediction = EmotionPrediction.of(labels, sum);
     return rejection(audio, speech, prediction).map(prediction::rejected).orElse(prediction);
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.features.FeatureGroup;
 import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.Rejection;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class EmotionJsonTest {
 
   private static final EmotionPrediction SAD =
-      EmotionPrediction.of(new double[] {0.25, 0, 0.5, 0.125, 0.125, 0});
+      EmotionPrediction.of(Labels.SIX, new double[] {0.25, 0, 0.5, 0.125, 0.125, 0});
 
   private static final String FIELDS =
       "\"emotion\":\"sad\",\"confidence\":0.5,\"probabilities\":{\"neutral\":0.25,\"happy\":0.0,"

@@ -12,6 +12,7 @@ import io.github.voiceemotion.audio.WavWriter;
 import io.github.voiceemotion.features.FeatureGroup;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.ModelBundleException;
 import io.github.voiceemotion.model.Rejection;
 import java.io.ByteArrayInputStream;
@@ -77,7 +78,7 @@ class EmotionRecognizerTest {
     EmotionPrediction changed =
         recognizer.recognize(new AudioClip(quietAndPadded, speech.sampleRate()));
 
-    for (Emotion emotion : Emotion.values()) {
+    for (Emotion emotion : Labels.SIX.emotions()) {
       assertEquals(plain.probability(emotion), changed.probability(emotion), 0.05);
     }
   }

@@ -2,8 +2,8 @@ package io.github.voiceemotion.cli;
 
 import io.github.voiceemotion.api.EmotionSegment;
 import io.github.voiceemotion.api.Explanation;
-import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.Rejection;
 import io.github.voiceemotion.training.evaluate.Csv;
 import io.github.voiceemotion.transcription.Transcript;
@@ -13,19 +13,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** A table with a row for each file, or for each stretch of it. */
 final class CsvFormat implements ResultFormat {
 
+  private final Labels labels;
   private final boolean timeline;
   private final boolean words;
 
   /**
+   * @param labels the emotions of the model, each of which has a column
    * @param timeline whether a row has a start and an end
    * @param words whether a row has a transcript
    */
-  CsvFormat(boolean timeline, boolean words) {
+  CsvFormat(Labels labels, boolean timeline, boolean words) {
+    this.labels = labels;
     this.timeline = timeline;
     this.words = words;
   }
@@ -37,7 +39,7 @@ final class CsvFormat implements ResultFormat {
       cells.addAll(List.of("start", "end"));
     }
     cells.addAll(List.of("emotion", "confidence"));
-    Stream.of(Emotion.values()).map(Emotion::label).forEach(cells::add);
+    cells.addAll(labels.names());
     cells.addAll(List.of("rejection", "error"));
     if (words) {
       cells.addAll(List.of("transcript", "transcript_error"));
@@ -80,7 +82,7 @@ final class CsvFormat implements ResultFormat {
   @Override
   public String failure(String file, String message) {
     List<String> cells = new ArrayList<>(List.of(file));
-    cells.addAll(Collections.nCopies((timeline ? 2 : 0) + 2 + Emotion.COUNT + 1, ""));
+    cells.addAll(Collections.nCopies((timeline ? 2 : 0) + 2 + labels.size() + 1, ""));
     cells.add(message);
     if (words) {
       cells.addAll(List.of("", ""));

@@ -205,7 +205,10 @@ final class EvaluateCommand implements Callable<Integer> {
       List<ScoredUtterance> scored, Calibration calibration) {
     Calibration undo = new Calibration(1 / calibration.temperature());
     return scored.stream()
-        .map(each -> new ScoredUtterance(each.utterance(), undo.apply(each.probabilities())))
+        .map(
+            each ->
+                new ScoredUtterance(
+                    each.utterance(), each.labels(), undo.apply(each.probabilities())))
         .toList();
   }
 

@@ -89,6 +89,7 @@ final class Experiment {
   TrainedModel train(Split split, Trainer trainer) {
     Set<Utterance> wanted = new HashSet<>(split.train());
     return trainer.train(
+        split.labels(),
         clips.stream().filter(clip -> wanted.contains(clip.utterance())).toList(),
         recordings(split.development()));
   }
@@ -108,7 +109,8 @@ final class Experiment {
     List<ScoredUtterance> scored = new ArrayList<>();
     for (int i = 0; i < predicted.length; i++) {
       scored.add(
-          new ScoredUtterance(tested.get(i).utterance(), model.calibration().apply(predicted[i])));
+          new ScoredUtterance(
+              tested.get(i).utterance(), model.labels(), model.calibration().apply(predicted[i])));
     }
     return scored;
   }
@@ -123,7 +125,8 @@ final class Experiment {
           predictions.get(i).probabilities().values().stream()
               .mapToDouble(Double::doubleValue)
               .toArray();
-      scored.add(new ScoredUtterance(clips.get(i).utterance(), probabilities));
+      scored.add(
+          new ScoredUtterance(clips.get(i).utterance(), bundle.manifest().labels(), probabilities));
     }
     return scored;
   }

@@ -63,7 +63,7 @@ final class ModelCommand {
   private static void printInfo(ModelManifest manifest, PrintWriter out) {
     Provenance provenance = manifest.provenance();
     out.printf("trained      %s, seed %d%n", provenance.created(), provenance.seed());
-    out.printf("emotions     %s%n", String.join(", ", manifest.labels()));
+    out.printf("emotions     %s%n", manifest.labels());
     for (Provenance.Source corpus : provenance.corpora()) {
       out.printf("corpus       %s, %d recordings%n", corpus.corpus(), corpus.utterances());
     }

@@ -8,7 +8,7 @@ import io.github.voiceemotion.api.SpokenEmotion;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;
-import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.ModelBundleException;
 import io.github.voiceemotion.transcription.Transcription;
 import io.github.voiceemotion.transcription.TranscriptionException;
@@ -17,6 +17,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
     name = "predict",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Prints the probabilities of the six emotions for each audio file.",
+    description = "Prints the probabilities of the model's emotions for each audio file.",
     footer = {
       "",
       "Examples:",
@@ -77,7 +78,7 @@ final class PredictCommand implements Callable<Integer> {
       names = "--top",
       paramLabel = "N",
       description = "Show the N most probable emotions, the first one first.")
-  private int top = Emotion.COUNT;
+  private Integer top;
 
   @ArgGroup private Depth depth = new Depth();
 
@@ -119,30 +120,24 @@ final class PredictCommand implements Callable<Integer> {
     out = spec.commandLine().getOut();
     err = spec.commandLine().getErr();
     progress = new ProgressLine(err, Boolean.getBoolean("emotion.progress"));
-    format = format();
-    if (top < 1 || top > Emotion.COUNT) {
-      throw wrong("--top is " + top + ", expected 1 to " + Emotion.COUNT);
-    }
-    List<Path> files = new ArrayList<>();
-    if (arguments.contains(STANDARD_INPUT)) {
-      if (arguments.size() > 1) {
-        throw wrong("- stands for all input: expected no other files beside it");
-      }
-    } else {
-      collect(files);
-    }
-    if (picture() != null && files.size() != 1 && !arguments.contains(STANDARD_INPUT)) {
-      throw wrong("--explain=" + picture() + " takes one file, got " + files.size());
+    boolean standardInput = arguments.contains(STANDARD_INPUT);
+    if (standardInput && arguments.size() > 1) {
+      throw wrong("- stands for all input: expected no other files beside it");
     }
     if (wantsWords() && (depth.timeline || depth.explain != null)) {
       throw wrong("--transcribe goes with neither --timeline nor --explain");
     }
     try (Transcription transcription = wantsWords() ? words.open() : null;
         EmotionRecognizer recognizer = model.load()) {
+      format = format(recognizer.manifest().labels());
       out.print(format.heading());
+      List<Path> files = standardInput ? List.of() : collect();
+      if (picture() != null && files.size() != 1 && !standardInput) {
+        throw wrong("--explain=" + picture() + " takes one file, got " + files.size());
+      }
       if (transcription != null) {
         transcribeAll(recognizer, transcription, files);
-      } else if (arguments.contains(STANDARD_INPUT)) {
+      } else if (standardInput) {
         standardInput(recognizer);
       } else if (depth.timeline) {
         files.forEach(file -> timeline(recognizer, file));
@@ -162,13 +157,20 @@ final class PredictCommand implements Callable<Integer> {
     return succeeded > 0 ? SOME_FAILED : NOTHING_WORKED;
   }
 
-  private ResultFormat format() {
+  private ResultFormat format(Labels labels) {
+    if (top != null && (top < 1 || top > labels.size())) {
+      throw wrong("--top is " + top + ", expected 1 to " + labels.size());
+    }
     if (form.json) {
       return new JsonFormat();
     }
     return form.csv
-        ? new CsvFormat(depth.timeline, wantsWords())
-        : new TextFormat(isTerminal(), TextFormat.terminalHasUnicode(), top);
+        ? new CsvFormat(labels, depth.timeline, wantsWords())
+        : new TextFormat(isTerminal(), TextFormat.terminalHasUnicode(), top());
+  }
+
+  private OptionalInt top() {
+    return top == null ? OptionalInt.empty() : OptionalInt.of(top);
   }
 
   private boolean wantsWords() {
@@ -187,7 +189,8 @@ final class PredictCommand implements Callable<Integer> {
     return depth.explain == null || depth.explain.isEmpty() ? null : depth.explain;
   }
 
-  private void collect(List<Path> files) {
+  private List<Path> collect() {
+    List<Path> files = new ArrayList<>();
     for (String argument : arguments) {
       try {
         files.addAll(AudioArguments.files(argument));
@@ -195,6 +198,7 @@ final class PredictCommand implements Callable<Integer> {
         fail(argument, e);
       }
     }
+    return files;
   }
 
   private void fail(String file, AudioException failure) {

@@ -5,13 +5,13 @@ import io.github.voiceemotion.audio.AudioException;
 import io.github.voiceemotion.audio.Microphone;
 import io.github.voiceemotion.history.HistoryException;
 import io.github.voiceemotion.history.RecordingStore;
-import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.ModelBundleException;
 import io.github.voiceemotion.transcription.Transcription;
 import io.github.voiceemotion.transcription.TranscriptionException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,7 +66,8 @@ final class RecordCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     boolean terminal = spec.commandLine().getColorScheme().ansi().enabled();
-    TextFormat format = new TextFormat(terminal, TextFormat.terminalHasUnicode(), Emotion.COUNT);
+    TextFormat format =
+        new TextFormat(terminal, TextFormat.terminalHasUnicode(), OptionalInt.empty());
     try {
       // Before anyone is asked to speak.
       Microphone microphone = device == null ? Microphone.byDefault() : Microphone.byName(device);

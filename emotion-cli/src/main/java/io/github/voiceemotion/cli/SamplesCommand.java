@@ -2,6 +2,7 @@ package io.github.voiceemotion.cli;
 
 import io.github.voiceemotion.api.SampleSentences;
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,7 +25,7 @@ final class SamplesCommand implements Callable<Integer> {
   }
 
   static void print(PrintWriter out) {
-    for (Emotion emotion : Emotion.values()) {
+    for (Emotion emotion : Labels.SIX.emotions()) {
       String emoji = TextFormat.terminalHasUnicode() ? TextFormat.emoji(emotion) + " " : "";
       out.println(emoji + emotion.label());
       SampleSentences.of(emotion).forEach(sentence -> out.println("  " + sentence));

@@ -6,13 +6,13 @@ import io.github.voiceemotion.audio.Microphone;
 import io.github.voiceemotion.history.DataFolder;
 import io.github.voiceemotion.history.HistoryException;
 import io.github.voiceemotion.history.RecordingStore;
-import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.ModelBundleException;
 import io.github.voiceemotion.transcription.Transcription;
 import io.github.voiceemotion.transcription.TranscriptionException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jline.builtins.Completers.FileNameCompleter;
 import org.jline.reader.EndOfFileException;
@@ -62,7 +62,8 @@ final class ShellCommand implements Callable<Integer> {
       PrintWriter out = terminal.writer();
       boolean rewritable = !terminal.getType().startsWith(Terminal.TYPE_DUMB);
       boolean colours = rewritable && spec.commandLine().getColorScheme().ansi().enabled();
-      TextFormat format = new TextFormat(colours, TextFormat.terminalHasUnicode(), Emotion.COUNT);
+      TextFormat format =
+          new TextFormat(colours, TextFormat.terminalHasUnicode(), OptionalInt.empty());
       Studio studio =
           new Studio(
               recognizer,

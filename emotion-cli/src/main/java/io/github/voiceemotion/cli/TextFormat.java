@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -25,14 +26,15 @@ final class TextFormat implements ResultFormat {
 
   private final boolean colours;
   private final boolean unicode;
-  private final int top;
+  private final OptionalInt top;
 
   /**
    * @param colours whether the decision stands out
    * @param unicode whether block characters and emoji can be shown
-   * @param top how many emotions are shown, the most probable first; all six are in their own order
+   * @param top how many emotions are shown, the most probable first; if that is all or none is
+   *     said, all in the model's order
    */
-  TextFormat(boolean colours, boolean unicode, int top) {
+  TextFormat(boolean colours, boolean unicode, OptionalInt top) {
     this.colours = colours;
     this.unicode = unicode;
     this.top = top;
@@ -90,7 +92,7 @@ final class TextFormat implements ResultFormat {
               emotion.label(),
               bar(each.probability(), BAR_WIDTH),
               each.probability() * 100);
-      boolean decision = prediction.rejection().isEmpty() && emotion == prediction.emotion();
+      boolean decision = prediction.rejection().isEmpty() && emotion.equals(prediction.emotion());
       text.append(decision ? bold(row) : row).append('\n');
     }
     prediction
@@ -100,8 +102,8 @@ final class TextFormat implements ResultFormat {
   }
 
   private List<EmotionProbability> shown(EmotionPrediction prediction) {
-    if (top < Emotion.COUNT) {
-      return prediction.top(top);
+    if (top.isPresent() && top.getAsInt() < prediction.probabilities().size()) {
+      return prediction.top(top.getAsInt());
     }
     List<EmotionProbability> all = new ArrayList<>();
     prediction
@@ -112,13 +114,13 @@ final class TextFormat implements ResultFormat {
 
   /** Returns what people recognise an emotion by. */
   static String emoji(Emotion emotion) {
-    return switch (emotion) {
-      case NEUTRAL -> "😐";
-      case HAPPY -> "😊";
-      case SAD -> "😢";
-      case ANGRY -> "😠";
-      case FEAR -> "😨";
-      case SURPRISE -> "😲";
+    return switch (emotion.label()) {
+      case "happy" -> "😊";
+      case "sad" -> "😢";
+      case "angry" -> "😠";
+      case "fear" -> "😨";
+      case "surprise" -> "😲";
+      default -> "😐";
     };
   }
 

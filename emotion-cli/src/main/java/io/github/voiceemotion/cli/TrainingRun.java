@@ -121,6 +121,7 @@ record TrainingRun(
             scores);
     return new ModelBundle(
         ModelManifest.of(
+            trained.labels(),
             options.networks(),
             trained.discriminantShare(),
             trained.scaler(),

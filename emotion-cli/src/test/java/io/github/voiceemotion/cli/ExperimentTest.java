@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.voiceemotion.features.FeatureGroup;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.NetworkOptions;
 import io.github.voiceemotion.model.NetworkOptions.Pooling;
 import io.github.voiceemotion.training.augment.WaveformChain;
@@ -100,7 +101,7 @@ class ExperimentTest {
     Split split = ProtocolChoice.of("ravdess-5:1", listings, 1).get(0).split(utterances);
     List<LabelledClip> train = computed(split.train(), OPTIONS.copies());
     List<LabelledClip> development = computed(split.development(), 0);
-    TrainedModel expected = new Trainer(OPTIONS, new Quiet()).train(train, development);
+    TrainedModel expected = new Trainer(OPTIONS, new Quiet()).train(Labels.SIX, train, development);
     TrainedModel trained = train(experiment, split);
 
     assertEquals(2 * split.train().size(), train.size());

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.voiceemotion.features.FeatureGroup;
-import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.ModelManifest;
 import io.github.voiceemotion.model.NetworkOptions;
@@ -66,7 +66,7 @@ class TrainCommandTest {
     assertEquals("1.0.0-M2.1", provenance.libraries().get("DL4J"));
     Provenance.Score score = provenance.scores().get(0);
     assertEquals("RAVDESS-5 fold 2", score.protocol());
-    assertEquals(Emotion.COUNT, score.utterances());
+    assertEquals(Labels.SIX.size(), score.utterances());
     String card = Files.readString(output.resolve("MODEL_CARD.md"));
     assertTrue(card.contains("**RAVDESS-5 fold 2**, 6 utterances"), card);
     for (String chart :

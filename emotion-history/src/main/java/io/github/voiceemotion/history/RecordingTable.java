@@ -2,6 +2,7 @@ package io.github.voiceemotion.history;
 
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.Rejection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,14 +12,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The SQL of the table of recordings, in words that both H2 and PostgreSQL take. */
 final class RecordingTable {
 
-  private static final String PROBABILITIES =
-      Stream.of(Emotion.values()).map(Emotion::label).collect(Collectors.joining(", "));
+  private static final String PROBABILITIES = Labels.SIX.toString();
 
   private static final String COLUMNS =
       "id, owner, created, name, seconds, emotion, "
@@ -51,7 +50,7 @@ final class RecordingTable {
       insert.setString(++at, recording.name());
       insert.setDouble(++at, recording.seconds());
       insert.setString(++at, prediction.emotion().label());
-      for (Emotion emotion : Emotion.values()) {
+      for (Emotion emotion : Labels.SIX.emotions()) {
         insert.setDouble(++at, prediction.probability(emotion));
       }
       insert.setString(++at, prediction.rejection().map(Rejection::label).orElse(null));
@@ -172,11 +171,11 @@ final class RecordingTable {
   }
 
   private static Row row(ResultSet row) throws SQLException {
-    double[] probabilities = new double[Emotion.COUNT];
-    for (Emotion emotion : Emotion.values()) {
-      probabilities[emotion.ordinal()] = row.getDouble(emotion.label());
+    double[] probabilities = new double[Labels.SIX.size()];
+    for (int i = 0; i < probabilities.length; i++) {
+      probabilities[i] = row.getDouble(Labels.SIX.get(i).label());
     }
-    EmotionPrediction prediction = EmotionPrediction.of(probabilities);
+    EmotionPrediction prediction = EmotionPrediction.of(Labels.SIX, probabilities);
     String rejection = row.getString("rejection");
     if (rejection != null) {
       prediction = prediction.rejected(rejection(rejection));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.Rejection;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgreSqlTest {
 
   private static final EmotionPrediction SAD =
-      EmotionPrediction.of(new double[] {0.125, 0, 0.5, 0.125, 0.125, 0.125});
+      EmotionPrediction.of(Labels.SIX, new double[] {0.125, 0, 0.5, 0.125, 0.125, 0.125});
 
   private static Path programs;
   private static Path cluster;

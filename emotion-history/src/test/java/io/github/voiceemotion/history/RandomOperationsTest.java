@@ -3,6 +3,7 @@ package io.github.voiceemotion.history;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -121,7 +122,7 @@ class RandomOperationsTest {
   private RecordingQuery anyQuery(String owner, Random random) {
     Optional<Emotion> emotion =
         random.nextBoolean()
-            ? Optional.of(Emotion.values()[random.nextInt(Emotion.COUNT)])
+            ? Optional.of(Labels.SIX.get(random.nextInt(Labels.SIX.size())))
             : Optional.empty();
     return new RecordingQuery(
         owner, emotion, anyTime(random), anyTime(random), 1 + random.nextInt(5), random.nextInt(5));

@@ -13,6 +13,7 @@ import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.Rejection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -61,7 +62,7 @@ class RecordingStoreTest {
   @Test
   void givesBackWhatWasStored() {
     EmotionPrediction prediction =
-        EmotionPrediction.of(new double[] {0.1 + 0.2, 0.3, 0.1, 0.1, 0.1, 0.1})
+        EmotionPrediction.of(Labels.SIX, new double[] {0.1 + 0.2, 0.3, 0.1, 0.1, 0.1, 0.1})
             .rejected(Rejection.NO_SPEECH);
     Recording stored;
     try (RecordingStore store = folder.open()) {
@@ -444,9 +445,10 @@ class RecordingStoreTest {
   }
 
   private static NewRecording of(Emotion emotion) {
-    double[] probabilities = new double[Emotion.COUNT];
-    probabilities[emotion.ordinal()] = 1;
-    return new NewRecording(OWNER, "n", 1, EmotionPrediction.of(probabilities), "model");
+    double[] probabilities = new double[Labels.SIX.size()];
+    probabilities[Labels.SIX.indexOf(emotion)] = 1;
+    return new NewRecording(
+        OWNER, "n", 1, EmotionPrediction.of(Labels.SIX, probabilities), "model");
   }
 
   private String databaseUrl() {

@@ -33,11 +33,10 @@ public record Calibration(double temperature) {
   /**
    * Fits the temperature by the least negative log likelihood.
    *
-   * @param probabilities the uncalibrated network's, one row a clip, in the order of {@link
-   *     Emotion}
-   * @param truth the emotion of each clip, at least one
+   * @param probabilities the uncalibrated network's, one row a clip, at least one
+   * @param truth the place in the row of each clip's true emotion
    */
-  public static Calibration fit(double[][] probabilities, Emotion[] truth) {
+  public static Calibration fit(double[][] probabilities, int[] truth) {
     if (probabilities.length == 0 || probabilities.length != truth.length) {
       throw new IllegalArgumentException(
           "expected as many predictions as truths, at least one; got "
@@ -58,10 +57,10 @@ public record Calibration(double temperature) {
     return new Calibration(Math.exp(best));
   }
 
-  private static double loss(Calibration calibration, double[][] probabilities, Emotion[] truth) {
+  private static double loss(Calibration calibration, double[][] probabilities, int[] truth) {
     double loss = 0;
     for (int i = 0; i < truth.length; i++) {
-      double share = calibration.apply(probabilities[i])[truth[i].ordinal()];
+      double share = calibration.apply(probabilities[i])[truth[i]];
       loss -= Math.log(Math.max(share, SMALLEST_PROBABILITY));
     }
     return loss;

@@ -1,43 +1,58 @@
 package io.github.voiceemotion.model;
 
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
-/** The six emotions, in the order in which every probability array, table and chart lists them. */
-public enum Emotion {
-  NEUTRAL,
-  HAPPY,
-  SAD,
-  ANGRY,
-  FEAR,
-  SURPRISE;
+/**
+ * An emotion that a model can answer with, known by its label. Which ones a model has is said by
+ * its {@link Labels}; the six of the shipped model are at hand here.
+ *
+ * <pre>{@code
+ * Emotion calm = new Emotion("calm");
+ * boolean same = calm.equals(prediction.emotion());
+ * }</pre>
+ *
+ * @param label as it stands in JSON, folders and on screens: lower-case letters, digits, hyphens
+ *     and underscores, at most {@value #LONGEST_LABEL}
+ */
+public record Emotion(String label) {
 
-  /** The number of emotions. */
-  public static final int COUNT = values().length;
+  /** The most characters of a label. */
+  public static final int LONGEST_LABEL = 32;
 
-  /** Returns the name in lower case, as it stands in JSON, folders and on screens. */
-  public String label() {
-    return name().toLowerCase(Locale.ROOT);
+  private static final Pattern LABEL = Pattern.compile("[a-z0-9_-]{1," + LONGEST_LABEL + "}");
+
+  public static final Emotion NEUTRAL = new Emotion("neutral");
+  public static final Emotion HAPPY = new Emotion("happy");
+  public static final Emotion SAD = new Emotion("sad");
+  public static final Emotion ANGRY = new Emotion("angry");
+  public static final Emotion FEAR = new Emotion("fear");
+  public static final Emotion SURPRISE = new Emotion("surprise");
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public Emotion {
+    Objects.requireNonNull(label, "label");
+    if (!isLabel(label)) {
+      throw new IllegalArgumentException(
+          "label is '"
+              + label
+              + "', expected 1 to "
+              + LONGEST_LABEL
+              + " lower-case letters, digits, '-' and '_'");
+    }
   }
 
-  /**
-   * Returns the emotion of a label.
-   *
-   * @throws IllegalArgumentException if there is no such emotion
-   */
-  public static Emotion ofLabel(String label) {
-    return Stream.of(values())
-        .filter(emotion -> emotion.label().equals(label))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "unknown emotion '"
-                        + label
-                        + "', expected one of "
-                        + Stream.of(values())
-                            .map(Emotion::label)
-                            .collect(Collectors.joining(", "))));
+  /** Returns whether a text may be the label of an emotion. */
+  public static boolean isLabel(String text) {
+    return LABEL.matcher(text).matches();
+  }
+
+  /** Returns the label. */
+  @JsonValue
+  @Override
+  public String toString() {
+    return label;
   }
 }

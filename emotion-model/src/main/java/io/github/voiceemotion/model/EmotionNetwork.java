@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
  * The trained network: by default convolution blocks over time, bidirectional LSTMs,
  * self-attention, mean and deviation over time, dense layers, softmax. Safe from several threads.
  *
- * <p>Its input is {@code [batch, frames, 120]}, its output {@code [batch, 6]} probabilities in the
- * order of {@link Emotion}.
+ * <p>Its input is {@code [batch, frames, 120]}, its output {@code [batch, labels]} probabilities in
+ * the order of the model's labels.
  */
 public final class EmotionNetwork {
 
@@ -39,13 +39,14 @@ public final class EmotionNetwork {
    *
    * @param options sizes of the network
    * @param frames of a clip
+   * @param labels how many emotions it tells apart
    * @param parameters all of them, as {@link LayerStack} lays them out
    * @throws IllegalArgumentException if there are too few or too many
    */
-  public EmotionNetwork(NetworkOptions options, int frames, FloatBuffer parameters) {
+  public EmotionNetwork(NetworkOptions options, int frames, int labels, FloatBuffer parameters) {
     this.options = options;
     this.frames = frames;
-    this.layers = NetworkLayers.of(options, frames);
+    this.layers = NetworkLayers.of(options, frames, labels);
     requireSize((long) parameters.remaining() * Float.BYTES, layers);
     this.parameters =
         ByteBuffer.allocateDirect(parameters.remaining() * Float.BYTES)
@@ -61,26 +62,38 @@ public final class EmotionNetwork {
    *
    * @param options sizes of the network
    * @param frames of a clip
+   * @param labels how many emotions it tells apart
    * @param weights as {@link #weights()} gave them
    * @throws IllegalArgumentException if they are not those of such a network
    */
-  public static EmotionNetwork restore(NetworkOptions options, int frames, byte[] weights) {
+  public static EmotionNetwork restore(
+      NetworkOptions options, int frames, int labels, byte[] weights) {
     // Asked before any memory is taken: the options may come from anyone.
-    requireSize(weights.length, NetworkLayers.of(options, frames));
-    return new EmotionNetwork(options, frames, ByteBuffer.wrap(weights).asFloatBuffer());
+    requireSize(weights.length, NetworkLayers.of(options, frames, labels));
+    return new EmotionNetwork(options, frames, labels, ByteBuffer.wrap(weights).asFloatBuffer());
   }
 
   private static void requireSize(long bytes, LayerStack layers) {
     long expected = layers.parameters() * Float.BYTES;
     if (bytes != expected) {
       throw new IllegalArgumentException(
-          "the weights are " + bytes + " bytes, a network of these options has " + expected);
+          "the weights are "
+              + bytes
+              + " bytes, a network of these options for "
+              + layers.outputs()
+              + " labels has "
+              + expected);
     }
   }
 
   /** Returns the sizes of the network. */
   public NetworkOptions options() {
     return options;
+  }
+
+  /** Returns how many emotions it tells apart. */
+  public int labels() {
+    return layers.outputs();
   }
 
   /** Returns how many frames a clip has. */
@@ -106,7 +119,7 @@ public final class EmotionNetwork {
    *
    * @param features scaled, {@code features[(clip * frames + frame) * 120 + feature]}
    * @param clips how many
-   * @return one row of six a clip
+   * @return one row a clip, a probability for each label
    */
   public double[][] probabilities(float[] features, int clips) {
     double[][] probabilities = new double[clips][];
@@ -133,10 +146,11 @@ public final class EmotionNetwork {
     } finally {
       idle.add(pass);
     }
+    int labels = labels();
     for (int i = first; i < last; i++) {
-      probabilities[i] = new double[Emotion.COUNT];
-      for (int emotion = 0; emotion < Emotion.COUNT; emotion++) {
-        probabilities[i][emotion] = output[(i - first) * Emotion.COUNT + emotion];
+      probabilities[i] = new double[labels];
+      for (int label = 0; label < labels; label++) {
+        probabilities[i][label] = output[(i - first) * labels + label];
       }
     }
   }

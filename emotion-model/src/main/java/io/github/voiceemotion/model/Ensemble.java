@@ -35,6 +35,15 @@ public record Ensemble(
       throw new IllegalArgumentException("networks are none, expected at least one");
     }
     requireShare(discriminantShare);
+    for (EmotionNetwork network : networks) {
+      if (network.labels() != discriminant.emotions()) {
+        throw new IllegalArgumentException(
+            "a network tells "
+                + network.labels()
+                + " emotions apart, the discriminant "
+                + discriminant.emotions());
+      }
+    }
   }
 
   static void requireShare(double discriminantShare) {
@@ -48,7 +57,7 @@ public record Ensemble(
    * Computes the probabilities of clips, uncalibrated.
    *
    * @param clips each with as many frames as the networks were trained on
-   * @return one row of six a clip, which sum to 1
+   * @return one row a clip, a probability for each label; they sum to 1
    */
   public double[][] probabilities(List<FeatureMatrix> clips) {
     return probabilities(clips, Optional.empty());
@@ -79,7 +88,7 @@ public record Ensemble(
     double[][] sums = new double[clips.size()][];
     for (int i = 0; i < sums.length; i++) {
       sums[i] = discriminant.probabilities(clips.get(i), hidden);
-      for (int emotion = 0; emotion < Emotion.COUNT; emotion++) {
+      for (int emotion = 0; emotion < sums[i].length; emotion++) {
         sums[i][emotion] *= discriminantShare;
       }
     }
@@ -87,7 +96,7 @@ public record Ensemble(
     for (EmotionNetwork network : networks) {
       double[][] probabilities = network.probabilities(input, clips.size());
       for (int i = 0; i < sums.length; i++) {
-        for (int emotion = 0; emotion < Emotion.COUNT; emotion++) {
+        for (int emotion = 0; emotion < sums[i].length; emotion++) {
           sums[i][emotion] += share * probabilities[i][emotion];
         }
       }

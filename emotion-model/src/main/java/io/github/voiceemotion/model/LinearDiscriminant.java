@@ -32,10 +32,6 @@ public final class LinearDiscriminant {
   /** The score of an emotion that was never heard: its probability is 0. */
   private static final float NEVER = -1e9f;
 
-  /** In the bundle: mean and deviation of each statistic, weights by emotion, biases. */
-  static final int BYTES =
-      (2 * ClipStatistics.SIZE + Emotion.COUNT * (ClipStatistics.SIZE + 1)) * Float.BYTES;
-
   private final float[] mean;
   private final float[] deviation;
   private final float[][] weights;
@@ -51,12 +47,13 @@ public final class LinearDiscriminant {
   /**
    * Fits to clips. All emotions are taken to be equally frequent where it will be used.
    *
+   * @param labels the emotions of the model
    * @param clips at least one
    * @param truth the emotion of each clip
    * @param clipWeights how much each clip counts, above 0
    */
   public static LinearDiscriminant fit(
-      List<FeatureMatrix> clips, List<Emotion> truth, double[] clipWeights) {
+      Labels labels, List<FeatureMatrix> clips, List<Emotion> truth, double[] clipWeights) {
     if (clips.isEmpty() || truth.size() != clips.size() || clipWeights.length != clips.size()) {
       throw new IllegalArgumentException(
           "expected as many emotions and weights as clips, at least one; got "
@@ -68,8 +65,8 @@ public final class LinearDiscriminant {
               + " weights");
     }
     List<float[]> rows = clips.parallelStream().map(ClipStatistics::of).toList();
-    int[] emotions = truth.stream().mapToInt(Emotion::ordinal).toArray();
-    double[] sums = new double[Emotion.COUNT];
+    int[] emotions = truth.stream().mapToInt(labels::indexOf).toArray();
+    double[] sums = new double[labels.size()];
     double sum = 0;
     for (int i = 0; i < emotions.length; i++) {
       sums[emotions[i]] += clipWeights[i];
@@ -88,7 +85,7 @@ public final class LinearDiscriminant {
     float[] deviation = deviation(rows, shares, mean);
     List<double[]> scaled =
         rows.stream().map(statistics -> scale(statistics, mean, deviation)).toList();
-    double[][] centres = new double[Emotion.COUNT][ClipStatistics.SIZE];
+    double[][] centres = new double[labels.size()][ClipStatistics.SIZE];
     for (int clip = 0; clip < emotions.length; clip++) {
       double share = clipWeights[clip] / sums[emotions[clip]];
       for (int i = 0; i < ClipStatistics.SIZE; i++) {
@@ -106,9 +103,9 @@ public final class LinearDiscriminant {
             .solve(new Array2DRowRealMatrix(centres, false).transpose())
             .transpose()
             .getData();
-    float[][] weights = new float[Emotion.COUNT][ClipStatistics.SIZE];
-    float[] biases = new float[Emotion.COUNT];
-    for (int emotion = 0; emotion < Emotion.COUNT; emotion++) {
+    float[][] weights = new float[labels.size()][ClipStatistics.SIZE];
+    float[] biases = new float[labels.size()];
+    for (int emotion = 0; emotion < labels.size(); emotion++) {
       double bias = 0;
       for (int i = 0; i < ClipStatistics.SIZE; i++) {
         weights[emotion][i] = (float) directions[emotion][i];
@@ -211,9 +208,9 @@ public final class LinearDiscriminant {
 
   /** Returns the discriminant whose logits are divided by a calibration's temperature. */
   public LinearDiscriminant calibrated(Calibration calibration) {
-    float[][] scaledWeights = new float[Emotion.COUNT][ClipStatistics.SIZE];
-    float[] scaledBiases = new float[Emotion.COUNT];
-    for (int emotion = 0; emotion < Emotion.COUNT; emotion++) {
+    float[][] scaledWeights = new float[weights.length][ClipStatistics.SIZE];
+    float[] scaledBiases = new float[weights.length];
+    for (int emotion = 0; emotion < weights.length; emotion++) {
       for (int i = 0; i < ClipStatistics.SIZE; i++) {
         scaledWeights[emotion][i] = (float) (weights[emotion][i] / calibration.temperature());
       }
@@ -222,7 +219,7 @@ public final class LinearDiscriminant {
     return new LinearDiscriminant(mean, deviation, scaledWeights, scaledBiases);
   }
 
-  /** Returns the probabilities of the six emotions; they sum to 1. */
+  /** Returns the probabilities of the emotions, in the order of the labels; they sum to 1. */
   public double[] probabilities(FeatureMatrix clip) {
     return probabilities(clip, Optional.empty());
   }
@@ -231,9 +228,9 @@ public final class LinearDiscriminant {
   double[] probabilities(FeatureMatrix clip, Optional<FeatureGroup> hidden) {
     double[] scaled = scale(ClipStatistics.of(clip), mean, deviation);
     hidden.ifPresent(group -> ClipStatistics.clear(group, scaled));
-    double[] scores = new double[Emotion.COUNT];
+    double[] scores = new double[weights.length];
     double highest = Double.NEGATIVE_INFINITY;
-    for (int emotion = 0; emotion < Emotion.COUNT; emotion++) {
+    for (int emotion = 0; emotion < weights.length; emotion++) {
       double score = biases[emotion];
       for (int i = 0; i < scaled.length; i++) {
         score += weights[emotion][i] * scaled[i];
@@ -242,19 +239,29 @@ public final class LinearDiscriminant {
       highest = Math.max(highest, score);
     }
     double sum = 0;
-    for (int emotion = 0; emotion < Emotion.COUNT; emotion++) {
+    for (int emotion = 0; emotion < weights.length; emotion++) {
       scores[emotion] = Math.exp(scores[emotion] - highest);
       sum += scores[emotion];
     }
-    for (int emotion = 0; emotion < Emotion.COUNT; emotion++) {
+    for (int emotion = 0; emotion < weights.length; emotion++) {
       scores[emotion] /= sum;
     }
     return scores;
   }
 
+  /** Returns how many emotions it tells apart. */
+  int emotions() {
+    return weights.length;
+  }
+
+  /** In the bundle: mean and deviation of each statistic, weights by emotion, biases. */
+  static int bytes(int emotions) {
+    return (2 * ClipStatistics.SIZE + emotions * (ClipStatistics.SIZE + 1)) * Float.BYTES;
+  }
+
   /** Returns all numbers, as big-endian floats. */
   byte[] coefficients() {
-    ByteBuffer bytes = ByteBuffer.allocate(BYTES);
+    ByteBuffer bytes = ByteBuffer.allocate(bytes(weights.length));
     FloatBuffer floats = bytes.asFloatBuffer().put(mean).put(deviation);
     for (float[] row : weights) {
       floats.put(row);
@@ -266,12 +273,19 @@ public final class LinearDiscriminant {
   /**
    * Reads what {@link #coefficients()} gave.
    *
+   * @param emotions how many it is to tell apart
    * @throws IllegalArgumentException if there are too few or too many numbers, or impossible ones
    */
-  static LinearDiscriminant restore(byte[] coefficients) {
-    if (coefficients.length != BYTES) {
+  static LinearDiscriminant restore(byte[] coefficients, int emotions) {
+    if (coefficients.length != bytes(emotions)) {
+      int stored = (coefficients.length - bytes(0)) / (bytes(1) - bytes(0));
       throw new IllegalArgumentException(
-          "the discriminant is " + coefficients.length + " bytes, expected " + BYTES);
+          coefficients.length == bytes(stored)
+              ? "the discriminant tells " + stored + " emotions apart, the labels are " + emotions
+              : "the discriminant is "
+                  + coefficients.length
+                  + " bytes, expected "
+                  + bytes(emotions));
     }
     FloatBuffer floats = ByteBuffer.wrap(coefficients).asFloatBuffer();
     float[] mean = next(floats, ClipStatistics.SIZE);
@@ -282,11 +296,11 @@ public final class LinearDiscriminant {
             "the discriminant has a deviation of " + value + ", expected above 0");
       }
     }
-    float[][] weights = new float[Emotion.COUNT][];
-    for (int emotion = 0; emotion < Emotion.COUNT; emotion++) {
+    float[][] weights = new float[emotions][];
+    for (int emotion = 0; emotion < emotions; emotion++) {
       weights[emotion] = next(floats, ClipStatistics.SIZE);
     }
-    return new LinearDiscriminant(mean, deviation, weights, next(floats, Emotion.COUNT));
+    return new LinearDiscriminant(mean, deviation, weights, next(floats, emotions));
   }
 
   private static float[] next(FloatBuffer floats, int size) {

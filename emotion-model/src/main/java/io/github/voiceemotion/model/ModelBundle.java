@@ -81,6 +81,14 @@ public final class ModelBundle {
               + " networks, there are "
               + networks.size());
     }
+    if (manifest.labels().size() != discriminant.emotions()) {
+      throw new IllegalArgumentException(
+          "the manifest lists "
+              + manifest.labels().size()
+              + " labels, the discriminant tells "
+              + discriminant.emotions()
+              + " emotions apart");
+    }
     this.manifest = manifest;
     this.ensemble =
         new Ensemble(manifest.scaler(), networks, discriminant, manifest.discriminantShare());
@@ -90,7 +98,7 @@ public final class ModelBundle {
     Map<String, Integer> limits = new HashMap<>();
     limits.put(MANIFEST, 4 << 20);
     limits.put(MODEL_CARD, 1 << 20);
-    limits.put(DISCRIMINANT, LinearDiscriminant.BYTES);
+    limits.put(DISCRIMINANT, LinearDiscriminant.bytes(Labels.MOST));
     for (int network = 0; network < ModelManifest.MOST_NETWORKS; network++) {
       limits.put(weights(network), 64 << 20);
     }
@@ -152,24 +160,21 @@ public final class ModelBundle {
             difference -> {
               throw new ModelBundleException(name, "was trained on other features: " + difference);
             });
-    if (!manifest.labels().equals(ModelManifest.currentLabels())) {
-      throw new ModelBundleException(
-          name,
-          "has the labels "
-              + manifest.labels()
-              + ", this release has "
-              + ModelManifest.currentLabels());
-    }
     entries.forEach((entry, bytes) -> requireIntact(manifest, entry, bytes, name));
+    int labels = manifest.labels().size();
     try {
+      LinearDiscriminant discriminant =
+          LinearDiscriminant.restore(entries.get(DISCRIMINANT), labels);
       List<EmotionNetwork> networks = new ArrayList<>();
       for (NetworkOptions options : manifest.networks()) {
         networks.add(
             EmotionNetwork.restore(
-                options, manifest.features().clipFrames(), entries.get(weights(networks.size()))));
+                options,
+                manifest.features().clipFrames(),
+                labels,
+                entries.get(weights(networks.size()))));
       }
-      return new ModelBundle(
-          manifest, networks, LinearDiscriminant.restore(entries.get(DISCRIMINANT)));
+      return new ModelBundle(manifest, networks, discriminant);
     } catch (IllegalArgumentException e) {
       throw new ModelBundleException(name, e.getMessage(), e);
     }
@@ -366,7 +371,8 @@ public final class ModelBundle {
     }
     List<EmotionPrediction> predictions = new ArrayList<>();
     for (double[] probabilities : ensemble.probabilities(clips, hidden)) {
-      predictions.add(EmotionPrediction.of(manifest.calibration().apply(probabilities)));
+      predictions.add(
+          EmotionPrediction.of(manifest.labels(), manifest.calibration().apply(probabilities)));
     }
     return predictions;
   }

@@ -4,14 +4,13 @@ import io.github.voiceemotion.features.FeatureSpec;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * The description that travels with the weights, stored as {@code manifest.json}.
  *
  * @param formatVersion of the bundle, {@link #FORMAT_VERSION} today
  * @param features the specification of the features it was trained on
- * @param labels the emotions in the order of the network's outputs
+ * @param labels the emotions that it answers with, in the order of the networks' outputs
  * @param networks sizes and regularisation of each network; the mean of their probabilities counts
  * @param discriminantShare how much the linear discriminant counts beside them, from 0 to 1
  * @param scaler the feature scaler
@@ -22,7 +21,7 @@ import java.util.stream.Stream;
 public record ModelManifest(
     int formatVersion,
     FeatureSpec features,
-    List<String> labels,
+    Labels labels,
     List<NetworkOptions> networks,
     double discriminantShare,
     FeatureScaler scaler,
@@ -41,7 +40,7 @@ public record ModelManifest(
     Objects.requireNonNull(scaler, "scaler");
     Objects.requireNonNull(calibration, "calibration");
     Objects.requireNonNull(provenance, "provenance");
-    labels = List.copyOf(labels);
+    Objects.requireNonNull(labels, "labels");
     networks = List.copyOf(networks);
     if (networks.isEmpty() || networks.size() > MOST_NETWORKS) {
       throw new IllegalArgumentException(
@@ -53,6 +52,7 @@ public record ModelManifest(
 
   /** Describes a new model of this release; its files are filled in when it is written. */
   public static ModelManifest of(
+      Labels labels,
       List<NetworkOptions> networks,
       double discriminantShare,
       FeatureScaler scaler,
@@ -61,17 +61,13 @@ public record ModelManifest(
     return new ModelManifest(
         FORMAT_VERSION,
         FeatureSpec.current(),
-        currentLabels(),
+        labels,
         networks,
         discriminantShare,
         scaler,
         calibration,
         provenance,
         Map.of());
-  }
-
-  static List<String> currentLabels() {
-    return Stream.of(Emotion.values()).map(Emotion::label).toList();
   }
 
   ModelManifest withFiles(Map<String, StoredFile> stored) {

@@ -29,9 +29,10 @@ public final class NetworkLayers {
    *
    * @param options sizes of the layers
    * @param frames of a clip
+   * @param labels how many emotions are told apart, each with an output
    * @throws IllegalArgumentException if the frames are too few to be halved by every block
    */
-  public static LayerStack of(NetworkOptions options, int frames) {
+  public static LayerStack of(NetworkOptions options, int frames, int labels) {
     int shortest = 1 << options.convolutionFilters().size();
     if (frames < shortest) {
       throw new IllegalArgumentException("frames is " + frames + ", expected at least " + shortest);
@@ -62,6 +63,6 @@ public final class NetworkLayers {
           case STATISTICS -> new TimePooling(width);
           case ATTENTION -> new AttentionPooling(width, POOLING_UNITS);
         });
-    return new LayerStack(layers, options.denseUnits(), Emotion.COUNT);
+    return new LayerStack(layers, options.denseUnits(), labels);
   }
 }

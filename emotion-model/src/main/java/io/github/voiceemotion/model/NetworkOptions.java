@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param attentionHeads heads of the self-attention; they share the width of what is before it; 0
  *     for no self-attention
  * @param pooling what becomes of the frames in the end
- * @param denseUnits units of each dense layer before the six outputs
+ * @param denseUnits units of each dense layer before the outputs
  * @param sequenceDropout share of values dropped after each convolution block and between LSTMs, in
  *     [0, 1)
  * @param denseDropout share of values dropped after each dense layer, in [0, 1)

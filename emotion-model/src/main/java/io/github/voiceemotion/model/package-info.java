@@ -1,2 +1,2 @@
-/** From a feature matrix to the probabilities of the six emotions. */
+/** From a feature matrix to the probabilities of the model's emotions. */
 package io.github.voiceemotion.model;

@@ -37,9 +37,9 @@ class CalibrationTest {
   void findsTheTemperatureOfAnOverconfidentNetwork() {
     Random random = new Random(3);
     double[][] claimed = new double[5000][];
-    Emotion[] truth = new Emotion[claimed.length];
+    int[] truth = new int[claimed.length];
     for (int i = 0; i < claimed.length; i++) {
-      double[] honest = new double[Emotion.COUNT];
+      double[] honest = new double[Labels.SIX.size()];
       for (int j = 0; j < honest.length; j++) {
         honest[j] = Math.exp(random.nextGaussian());
       }
@@ -49,7 +49,7 @@ class CalibrationTest {
       while (draw > honest[drawn]) {
         draw -= honest[drawn++];
       }
-      truth[i] = Emotion.values()[drawn];
+      truth[i] = drawn;
       double[] cubes = Arrays.stream(honest).map(value -> value * value * value).toArray();
       double cubeSum = Arrays.stream(cubes).sum();
       claimed[i] = Arrays.stream(cubes).map(value -> value / cubeSum).toArray();

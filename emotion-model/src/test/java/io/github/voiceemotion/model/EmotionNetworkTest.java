@@ -38,12 +38,12 @@ class EmotionNetworkTest {
     long dense = 257 * 256 + 257 * 128 + 129 * 6;
     assertEquals(
         convolutions + normalisations + lstms + attention + dense,
-        NetworkLayers.of(NetworkOptions.defaults(), 174).parameters());
+        NetworkLayers.of(NetworkOptions.defaults(), 174, 6).parameters());
   }
 
   @Test
   void offersASmallResidualNetwork() {
-    long parameters = NetworkLayers.of(NetworkOptions.small(), 174).parameters();
+    long parameters = NetworkLayers.of(NetworkOptions.small(), 174, 6).parameters();
 
     assertTrue(parameters < 150_000, "parameters " + parameters);
   }
@@ -73,7 +73,7 @@ class EmotionNetworkTest {
   @Test
   void answersTheSameFromItsStoredWeights() {
     EmotionNetwork network = RandomNetwork.of(SMALL, FRAMES, 5);
-    EmotionNetwork restored = EmotionNetwork.restore(SMALL, FRAMES, network.weights());
+    EmotionNetwork restored = EmotionNetwork.restore(SMALL, FRAMES, 6, network.weights());
 
     assertArrayEquals(network.weights(), restored.weights());
     assertArrayEquals(
@@ -84,7 +84,7 @@ class EmotionNetworkTest {
   void keepsTheParametersOfItsMoment() {
     FloatBuffer parameters =
         FloatBuffer.allocate(RandomNetwork.of(SMALL, FRAMES, 5).weights().length / 4);
-    EmotionNetwork network = new EmotionNetwork(SMALL, FRAMES, parameters);
+    EmotionNetwork network = new EmotionNetwork(SMALL, FRAMES, 6, parameters);
     parameters.put(0, 1);
 
     assertEquals(0, network.parameters().get(0));
@@ -96,17 +96,20 @@ class EmotionNetworkTest {
     IllegalArgumentException refused =
         assertThrows(
             IllegalArgumentException.class,
-            () -> EmotionNetwork.restore(SMALL, FRAMES, new byte[bytes - 3]));
+            () -> EmotionNetwork.restore(SMALL, FRAMES, 6, new byte[bytes - 3]));
 
     assertEquals(
-        "the weights are " + (bytes - 3) + " bytes, a network of these options has " + bytes,
+        "the weights are "
+            + (bytes - 3)
+            + " bytes, a network of these options for 6 labels has "
+            + bytes,
         refused.getMessage());
   }
 
   @Test
   void refusesClipsTooShortToBePooled() {
     IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> NetworkLayers.of(SMALL, 3));
+        assertThrows(IllegalArgumentException.class, () -> NetworkLayers.of(SMALL, 3, 6));
 
     assertEquals("frames is 3, expected at least 4", refused.getMessage());
   }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +14,7 @@ class EmotionPredictionTest {
   @Test
   void namesTheMostProbableEmotion() {
     EmotionPrediction prediction =
-        EmotionPrediction.of(new double[] {0.1, 0.2, 0.05, 0.4, 0.2, 0.05});
+        EmotionPrediction.of(Labels.SIX, new double[] {0.1, 0.2, 0.05, 0.4, 0.2, 0.05});
 
     assertEquals(Emotion.ANGRY, prediction.emotion());
     assertEquals(0.4, prediction.confidence());
@@ -24,15 +24,16 @@ class EmotionPredictionTest {
   @Test
   void listsProbabilitiesInTheFixedOrder() {
     EmotionPrediction prediction =
-        EmotionPrediction.of(new double[] {0.1, 0.2, 0.05, 0.4, 0.2, 0.05});
+        EmotionPrediction.of(Labels.SIX, new double[] {0.1, 0.2, 0.05, 0.4, 0.2, 0.05});
 
-    assertEquals(List.of(Emotion.values()), new ArrayList<>(prediction.probabilities().keySet()));
+    assertEquals(Labels.SIX.emotions(), new ArrayList<>(prediction.probabilities().keySet()));
   }
 
   @Test
   void keepsTheProbabilitiesOfARejectedClip() {
     EmotionPrediction prediction =
-        EmotionPrediction.of(new double[] {1, 0, 0, 0, 0, 0}).rejected(Rejection.NO_SPEECH);
+        EmotionPrediction.of(Labels.SIX, new double[] {1, 0, 0, 0, 0, 0})
+            .rejected(Rejection.NO_SPEECH);
 
     assertEquals(1, prediction.confidence());
     assertEquals("no-speech", prediction.rejection().orElseThrow().label());
@@ -42,19 +43,20 @@ class EmotionPredictionTest {
   void refusesWhatIsNoDistribution() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> EmotionPrediction.of(new double[] {0.5, 0.1, 0.1, 0.1, 0.1, 0.2}));
+        () -> EmotionPrediction.of(Labels.SIX, new double[] {0.5, 0.1, 0.1, 0.1, 0.1, 0.2}));
     assertThrows(
         IllegalArgumentException.class,
-        () -> EmotionPrediction.of(new double[] {1.2, -0.2, 0, 0, 0, 0}));
-    assertThrows(IllegalArgumentException.class, () -> EmotionPrediction.of(new double[] {1}));
+        () -> EmotionPrediction.of(Labels.SIX, new double[] {1.2, -0.2, 0, 0, 0, 0}));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> new EmotionPrediction(new EnumMap<>(Emotion.class), Optional.empty()));
+        IllegalArgumentException.class, () -> EmotionPrediction.of(Labels.SIX, new double[] {1}));
+    assertThrows(
+        IllegalArgumentException.class, () -> new EmotionPrediction(Map.of(), Optional.empty()));
   }
 
   @Test
   void namesTheMostProbableFirst() {
-    EmotionPrediction prediction = EmotionPrediction.of(new double[] {0.1, 0.3, 0.1, 0.4, 0.1, 0});
+    EmotionPrediction prediction =
+        EmotionPrediction.of(Labels.SIX, new double[] {0.1, 0.3, 0.1, 0.4, 0.1, 0});
 
     assertEquals(
         List.of(

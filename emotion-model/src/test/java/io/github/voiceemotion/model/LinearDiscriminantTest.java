@@ -35,7 +35,7 @@ class LinearDiscriminantTest {
     LinearDiscriminant discriminant = fit(clips(60, 1));
     for (Clip clip : clips(20, 3)) {
       double[] probabilities = discriminant.probabilities(clip.features());
-      assertEquals(Emotion.COUNT, probabilities.length);
+      assertEquals(Labels.SIX.size(), probabilities.length);
       assertEquals(1, Arrays.stream(probabilities).sum(), 1e-12);
       assertTrue(Arrays.stream(probabilities).allMatch(p -> p >= 0), "none below 0");
     }
@@ -63,7 +63,8 @@ class LinearDiscriminantTest {
     LinearDiscriminant discriminant = fit(few);
 
     for (Clip clip : clips(30, 2)) {
-      assertEquals(0, discriminant.probabilities(clip.features())[Emotion.FEAR.ordinal()]);
+      assertEquals(
+          0, discriminant.probabilities(clip.features())[Labels.SIX.indexOf(Emotion.FEAR)]);
     }
   }
 
@@ -72,7 +73,7 @@ class LinearDiscriminantTest {
     Clip one = clips(1, 1).get(0);
     double[] probabilities = fit(List.of(one, one)).probabilities(one.features());
 
-    assertEquals(1, probabilities[one.emotion().ordinal()], 1e-12);
+    assertEquals(1, probabilities[Labels.SIX.indexOf(one.emotion())], 1e-12);
   }
 
   @Test
@@ -89,7 +90,7 @@ class LinearDiscriminantTest {
   void saysTheSameAfterBeingStored() {
     LinearDiscriminant discriminant = fit(clips(60, 1));
     byte[] stored = discriminant.coefficients();
-    LinearDiscriminant restored = LinearDiscriminant.restore(stored);
+    LinearDiscriminant restored = LinearDiscriminant.restore(stored, 6);
 
     FeatureMatrix stranger = clips(1, 7).get(0).features();
     assertArrayEquals(discriminant.probabilities(stranger), restored.probabilities(stranger));
@@ -118,7 +119,7 @@ class LinearDiscriminantTest {
   private static void assertRefused(byte[] stored, String message) {
     assertEquals(
         message,
-        assertThrows(IllegalArgumentException.class, () -> LinearDiscriminant.restore(stored))
+        assertThrows(IllegalArgumentException.class, () -> LinearDiscriminant.restore(stored, 6))
             .getMessage());
   }
 
@@ -129,15 +130,17 @@ class LinearDiscriminantTest {
     List<Emotion> truth = clips.stream().map(Clip::emotion).toList();
     assertThrows(
         IllegalArgumentException.class,
-        () -> LinearDiscriminant.fit(List.of(), List.of(), new double[0]));
+        () -> LinearDiscriminant.fit(Labels.SIX, List.of(), List.of(), new double[0]));
     assertThrows(
         IllegalArgumentException.class,
-        () -> LinearDiscriminant.fit(features, truth, new double[] {1, 1}));
+        () -> LinearDiscriminant.fit(Labels.SIX, features, truth, new double[] {1, 1}));
     assertEquals(
         "weight of clip 2 is 0.0, expected above 0",
         assertThrows(
                 IllegalArgumentException.class,
-                () -> LinearDiscriminant.fit(features, truth, new double[] {1, 1, 0, 1, 1, 1}))
+                () ->
+                    LinearDiscriminant.fit(
+                        Labels.SIX, features, truth, new double[] {1, 1, 0, 1, 1, 1}))
             .getMessage());
   }
 
@@ -148,7 +151,7 @@ class LinearDiscriminantTest {
     Random random = new Random(seed);
     List<Clip> clips = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      int emotion = i % Emotion.COUNT;
+      int emotion = i % Labels.SIX.size();
       float[] values = new float[174 * FeatureSet.SIZE];
       double voice = random.nextGaussian();
       for (int j = 0; j < values.length; j++) {
@@ -158,7 +161,7 @@ class LinearDiscriminantTest {
       for (int frame = 0; frame < 174; frame++) {
         values[frame * FeatureSet.SIZE + RMS] = 0.1f;
       }
-      clips.add(new Clip(new FeatureMatrix(174, values), Emotion.values()[emotion]));
+      clips.add(new Clip(new FeatureMatrix(174, values), Labels.SIX.get(emotion)));
     }
     return clips;
   }
@@ -171,6 +174,7 @@ class LinearDiscriminantTest {
 
   private static LinearDiscriminant fit(List<Clip> clips, double[] weights) {
     return LinearDiscriminant.fit(
+        Labels.SIX,
         clips.stream().map(Clip::features).toList(),
         clips.stream().map(Clip::emotion).toList(),
         weights);
@@ -179,9 +183,9 @@ class LinearDiscriminantTest {
   private static Emotion mostProbable(LinearDiscriminant discriminant, Clip clip) {
     double[] probabilities = discriminant.probabilities(clip.features());
     int best = 0;
-    for (int i = 1; i < Emotion.COUNT; i++) {
+    for (int i = 1; i < Labels.SIX.size(); i++) {
       best = probabilities[i] > probabilities[best] ? i : best;
     }
-    return Emotion.values()[best];
+    return Labels.SIX.get(best);
   }
 }

@@ -50,6 +50,7 @@ class ModelBundleTest {
 
   private static final LinearDiscriminant DISCRIMINANT =
       LinearDiscriminant.fit(
+          Labels.SIX,
           List.of(randomClip(21), randomClip(22), randomClip(23)),
           List.of(Emotion.HAPPY, Emotion.SAD, Emotion.SAD),
           new double[] {1, 1, 1});
@@ -82,22 +83,25 @@ class ModelBundleTest {
     EmotionNetwork second = RandomNetwork.of(statistics, FRAMES, 8);
     bundle =
         new ModelBundle(
-            ModelManifest.of(List.of(SMALL), 0.5, scaler, new Calibration(1.5), provenance),
+            ModelManifest.of(
+                Labels.SIX, List.of(SMALL), 0.5, scaler, new Calibration(1.5), provenance),
             List.of(first),
             DISCRIMINANT);
     plain =
         new ModelBundle(
-            ModelManifest.of(List.of(SMALL), 0, scaler, Calibration.none(), provenance),
+            ModelManifest.of(Labels.SIX, List.of(SMALL), 0, scaler, Calibration.none(), provenance),
             List.of(first),
             DISCRIMINANT);
     dense =
         new ModelBundle(
-            ModelManifest.of(List.of(statistics), 0, scaler, Calibration.none(), provenance),
+            ModelManifest.of(
+                Labels.SIX, List.of(statistics), 0, scaler, Calibration.none(), provenance),
             List.of(second),
             DISCRIMINANT);
     pair =
         new ModelBundle(
-            ModelManifest.of(List.of(SMALL, statistics), 0, scaler, Calibration.none(), provenance),
+            ModelManifest.of(
+                Labels.SIX, List.of(SMALL, statistics), 0, scaler, Calibration.none(), provenance),
             List.of(first, second),
             DISCRIMINANT);
     file = directory.resolve("model.zip");
@@ -132,7 +136,7 @@ class ModelBundleTest {
 
     for (int i = 0; i < clips.size(); i++) {
       EmotionPrediction alone = bundle.predict(clips.get(i));
-      for (Emotion emotion : Emotion.values()) {
+      for (Emotion emotion : Labels.SIX.emotions()) {
         assertEquals(alone.probability(emotion), together.get(i).probability(emotion), 1e-5);
       }
     }
@@ -170,7 +174,7 @@ class ModelBundleTest {
     EmotionPrediction second = dense.predict(clip);
 
     assertNotEquals(first, second);
-    for (Emotion emotion : Emotion.values()) {
+    for (Emotion emotion : Labels.SIX.emotions()) {
       assertEquals(
           (first.probability(emotion) + second.probability(emotion)) / 2,
           together.probability(emotion),
@@ -259,7 +263,12 @@ class ModelBundleTest {
     ModelBundle centring =
         new ModelBundle(
             ModelManifest.of(
-                List.of(SMALL), 0, scaler, Calibration.none(), bundle.manifest().provenance()),
+                Labels.SIX,
+                List.of(SMALL),
+                0,
+                scaler,
+                Calibration.none(),
+                bundle.manifest().provenance()),
             List.of(RandomNetwork.of(SMALL, FRAMES, 7)),
             DISCRIMINANT);
     Path written = directory.resolve("centring.zip");
@@ -315,18 +324,88 @@ class ModelBundleTest {
   }
 
   @Test
-  void refusesBundleOfOtherLabels() throws IOException {
+  void refusesLabelsThatDoNotFitTheWeights() throws IOException {
     assertRefused(
-        changed("manifest.json", json -> json.replace("\"surprise\"", "\"disgust\"")),
-        "disgust",
-        "surprise");
+        changed("manifest.json", json -> json.replace(", \"surprise\"", "")),
+        "the discriminant tells 6 emotions apart, the labels are 5");
+    assertRefused(
+        changed("manifest.json", json -> json.replace("\"surprise\"", "\"surprise\", \"calm\"")),
+        "the discriminant tells 6 emotions apart, the labels are 7");
+  }
+
+  @Test
+  void refusesLabelsThatAreNone() throws IOException {
+    assertRefused(
+        changed("manifest.json", json -> json.replace("\"surprise\"", "\"Surprise!\"")),
+        "label is 'Surprise!', expected");
+    assertRefused(
+        changed("manifest.json", json -> json.replace("\"surprise\"", "\"happy\"")),
+        "'happy' twice");
+  }
+
+  @Test
+  void answersWithTheLabelsOfTheModel() {
+    Labels labels = Labels.of("angry", "calm", "stressed");
+    double[] weights = {1, 1, 1};
+    LinearDiscriminant discriminant =
+        LinearDiscriminant.fit(
+            labels,
+            List.of(randomClip(21), randomClip(22), randomClip(23)),
+            labels.emotions(),
+            weights);
+    ModelBundle three =
+        new ModelBundle(
+            ModelManifest.of(
+                labels,
+                List.of(SMALL),
+                0.5,
+                bundle.manifest().scaler(),
+                Calibration.none(),
+                bundle.manifest().provenance()),
+            List.of(RandomNetwork.of(SMALL, FRAMES, 3, 7)),
+            discriminant);
+    Path written = directory.resolve("three.zip");
+    three.write(written, "# Card\n");
+    ModelBundle read = ModelBundle.read(written);
+
+    assertEquals(labels, read.manifest().labels());
+    EmotionPrediction prediction = read.predict(randomClip(3));
+    assertEquals(labels, prediction.labels());
+    assertEquals(three.predict(randomClip(3)), prediction);
+  }
+
+  @Test
+  void refusesPartsOfOtherLabels() {
+    ModelManifest six = bundle.manifest();
+    ModelManifest three =
+        ModelManifest.of(
+            Labels.of("angry", "calm", "stressed"),
+            six.networks(),
+            six.discriminantShare(),
+            six.scaler(),
+            six.calibration(),
+            six.provenance());
+    EmotionNetwork network = RandomNetwork.of(SMALL, FRAMES, 3, 7);
+
+    assertEquals(
+        "the manifest lists 3 labels, the discriminant tells 6 emotions apart",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ModelBundle(three, List.of(network), DISCRIMINANT))
+            .getMessage());
+    assertEquals(
+        "a network tells 3 emotions apart, the discriminant 6",
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new ModelBundle(six, List.of(network), DISCRIMINANT))
+            .getMessage());
   }
 
   @Test
   void refusesWeightsThatDoNotFitTheNetwork() throws IOException {
     assertRefused(
         changed("manifest.json", json -> json.replace("\"kernel\" : 5", "\"kernel\" : 7")),
-        "a network of these options has");
+        "a network of these options for 6 labels has");
   }
 
   @Test
@@ -334,7 +413,7 @@ class ModelBundleTest {
     assertRefused(
         changed(
             "manifest.json", json -> json.replaceFirst("\\[ 8, 8, 8 ]", "[ 65535, 65535, 65535 ]")),
-        "a network of these options has");
+        "a network of these options for 6 labels has");
     assertRefused(
         changed(
             "manifest.json", json -> json.replaceFirst("\\[ 8, 8, 8 ]", "[ 2147483647, 8, 8 ]")),

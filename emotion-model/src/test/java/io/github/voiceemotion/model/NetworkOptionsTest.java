@@ -17,7 +17,8 @@ class NetworkOptionsTest {
   void offersDenseLayersOverStatisticsOfTheClip() {
     long pooling = (FeatureSet.SIZE + 2) * 32;
     long dense = (2 * FeatureSet.SIZE + 1) * 128 + 129 * 64 + 65 * 6;
-    assertEquals(pooling + dense, NetworkLayers.of(NetworkOptions.statistics(), 174).parameters());
+    assertEquals(
+        pooling + dense, NetworkLayers.of(NetworkOptions.statistics(), 174, 6).parameters());
   }
 
   @Test

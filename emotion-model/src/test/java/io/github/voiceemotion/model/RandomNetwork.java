@@ -12,10 +12,18 @@ final class RandomNetwork {
 
   private RandomNetwork() {}
 
-  /** Returns a network of the options for clips of so many frames; each seed has its own. */
+  /**
+   * Returns a network of the six, of the options, for clips of so many frames; each seed has its
+   * own.
+   */
   static EmotionNetwork of(NetworkOptions options, int frames, long seed) {
+    return of(options, frames, Labels.SIX.size(), seed);
+  }
+
+  /** Returns a network that tells so many emotions apart. */
+  static EmotionNetwork of(NetworkOptions options, int frames, int labels, long seed) {
     Random random = new Random(seed);
-    LayerStack layers = NetworkLayers.of(options, frames);
+    LayerStack layers = NetworkLayers.of(options, frames, labels);
     FloatBuffer parameters = FloatBuffer.allocate(Math.toIntExact(layers.parameters()));
     for (SequenceLayer layer : layers.sequence()) {
       for (Parameter parameter : layer.parameters()) {
@@ -38,6 +46,6 @@ final class RandomNetwork {
       }
       parameters.position(parameters.position() + outputs);
     }
-    return new EmotionNetwork(options, frames, parameters.flip());
+    return new EmotionNetwork(options, frames, labels, parameters.flip());
   }
 }

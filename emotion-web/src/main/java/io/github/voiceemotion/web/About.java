@@ -3,6 +3,7 @@ package io.github.voiceemotion.web;
 import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.api.SampleSentences;
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.ModelManifest;
 import io.github.voiceemotion.model.Provenance;
 import io.github.voiceemotion.transcription.Transcription;
@@ -11,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** {@code /model} and {@code /samples}: what the service is, and what to say to it. */
 final class About {
@@ -43,7 +43,7 @@ final class About {
             limits.maxTimeline().toSeconds()));
     model.put("history", history);
     model.put("transcription", transcription.map(About::engine).orElse(null));
-    samples = Map.of("samples", Stream.of(Emotion.values()).map(About::sentences).toList());
+    samples = Map.of("samples", Labels.SIX.emotions().stream().map(About::sentences).toList());
   }
 
   private static Map<String, Object> engine(Transcription transcription) {

@@ -5,6 +5,7 @@ import io.github.voiceemotion.history.RecordingQuery;
 import io.github.voiceemotion.history.RecordingStore;
 import io.github.voiceemotion.history.StoredAudio;
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /** {@code /recordings}: what is kept of the caller's. */
 final class Recordings {
@@ -58,7 +58,7 @@ final class Recordings {
   }
 
   private static Emotion emotion(String label) {
-    return Stream.of(Emotion.values())
+    return Labels.SIX.emotions().stream()
         .filter(emotion -> emotion.label().equals(label))
         .findFirst()
         .orElseThrow(

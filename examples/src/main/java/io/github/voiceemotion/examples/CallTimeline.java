@@ -61,7 +61,7 @@ public final class CallTimeline {
     double confidence = segment.prediction().confidence();
     Duration start = segment.start();
     Turn last = turns.isEmpty() ? null : turns.get(turns.size() - 1);
-    if (last != null && last.emotion() == emotion && start.compareTo(last.end()) <= 0) {
+    if (last != null && last.emotion().equals(emotion) && start.compareTo(last.end()) <= 0) {
       turns.remove(turns.size() - 1);
       start = last.start();
       confidence = Math.max(confidence, last.confidence());

@@ -2,8 +2,8 @@ package io.github.voiceemotion.examples;
 
 import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.api.FileResult;
-import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Labels;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -29,22 +29,21 @@ public final class FolderToCsv {
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     Path table = Path.of(arguments[1]);
-    String emotions =
-        Stream.of(Emotion.values()).map(Emotion::label).collect(Collectors.joining(","));
     try (EmotionRecognizer recognizer = EmotionRecognizer.pretrained();
         Stream<Path> files = Files.list(folder).filter(Files::isRegularFile).sorted();
         Stream<FileResult> results = recognizer.recognizeAll(files);
         PrintWriter out = new PrintWriter(Files.newBufferedWriter(table))) {
-      out.println("file,emotion," + emotions + ",rejection,failure");
-      results.map(FolderToCsv::row).forEach(out::println);
+      Labels labels = recognizer.manifest().labels();
+      out.println("file,emotion," + String.join(",", labels.names()) + ",rejection,failure");
+      results.map(result -> row(result, labels)).forEach(out::println);
     }
     System.out.println("wrote " + table);
   }
 
-  private static String row(FileResult result) {
+  private static String row(FileResult result, Labels labels) {
     String file = quoted(result.file().getFileName().toString());
     if (result.failure().isPresent()) {
-      String empty = ",".repeat(Emotion.COUNT + 2);
+      String empty = ",".repeat(labels.size() + 2);
       return file + "," + empty + quoted(result.failure().get().getMessage());
     }
     EmotionPrediction prediction = result.prediction().orElseThrow();

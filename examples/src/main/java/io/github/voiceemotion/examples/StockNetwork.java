@@ -2,6 +2,7 @@ package io.github.voiceemotion.examples;
 
 import io.github.voiceemotion.features.FeatureSet;
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.training.corpus.Intensity;
 import io.github.voiceemotion.training.corpus.Utterance;
 import io.github.voiceemotion.training.dataset.AudioFeatureRecordReader;
@@ -30,6 +31,7 @@ import org.nd4j.linalg.learning.config.Adam;
 public final class StockNetwork {
 
   private static final int EPOCHS = 5;
+  private static final Labels LABELS = Labels.of("neutral", "happy");
 
   private StockNetwork() {}
 
@@ -38,12 +40,13 @@ public final class StockNetwork {
     Path folder = Path.of(arguments[0]);
     AudioFeatureRecordReader reader =
         AudioFeatureRecordReader.of(
+            LABELS,
             List.of(
                 utterance(folder.resolve("neutral.wav"), Emotion.NEUTRAL),
                 utterance(folder.resolve("excited.wav"), Emotion.HAPPY)));
     SequenceRecordReaderDataSetIterator batches =
         new SequenceRecordReaderDataSetIterator(
-            reader, 2, Emotion.COUNT, AudioFeatureRecordReader.LABEL_INDEX);
+            reader, 2, LABELS.size(), AudioFeatureRecordReader.LABEL_INDEX);
     NormalizerStandardize scaler = new NormalizerStandardize();
     scaler.fit(batches);
     batches.setPreProcessor(scaler);
@@ -57,7 +60,7 @@ public final class StockNetwork {
                 .layer(new LSTM.Builder().nOut(16).build())
                 .layer(
                     new RnnOutputLayer.Builder()
-                        .nOut(Emotion.COUNT)
+                        .nOut(LABELS.size())
                         .activation(Activation.SOFTMAX)
                         .build())
                 .setInputType(InputType.recurrent(FeatureSet.SIZE))

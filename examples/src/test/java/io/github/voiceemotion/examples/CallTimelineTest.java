@@ -7,6 +7,7 @@ import io.github.voiceemotion.api.EmotionSegment;
 import io.github.voiceemotion.examples.CallTimeline.Turn;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.Rejection;
 import java.time.Duration;
 import java.util.Arrays;
@@ -58,13 +59,13 @@ class CallTimelineTest {
   }
 
   private static EmotionSegment segment(long start, Emotion emotion, double confidence) {
-    double[] probabilities = new double[Emotion.COUNT];
-    Arrays.fill(probabilities, (1 - confidence) / (Emotion.COUNT - 1));
-    probabilities[emotion.ordinal()] = confidence;
+    double[] probabilities = new double[Labels.SIX.size()];
+    Arrays.fill(probabilities, (1 - confidence) / (Labels.SIX.size() - 1));
+    probabilities[Labels.SIX.indexOf(emotion)] = confidence;
     return new EmotionSegment(
         Duration.ofMillis(start),
         Duration.ofMillis(start + 3_000),
-        EmotionPrediction.of(probabilities));
+        EmotionPrediction.of(Labels.SIX, probabilities));
   }
 
   private static Turn turn(Emotion emotion, long start, long end, double confidence) {

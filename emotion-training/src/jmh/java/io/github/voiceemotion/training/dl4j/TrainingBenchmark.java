@@ -1,7 +1,7 @@
 package io.github.voiceemotion.training.dl4j;
 
 import io.github.voiceemotion.features.FeatureSet;
-import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.NetworkOptions;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -45,9 +45,9 @@ public class TrainingBenchmark {
     for (int i = 0; i < clips.length; i++) {
       clips[i] = (float) random.nextGaussian();
     }
-    float[][] labels = new float[BATCH][Emotion.COUNT];
+    float[][] labels = new float[BATCH][Labels.SIX.size()];
     for (int i = 0; i < BATCH; i++) {
-      labels[i][i % Emotion.COUNT] = 1;
+      labels[i][i % Labels.SIX.size()] = 1;
     }
     batch =
         new DataSet(

@@ -1,6 +1,7 @@
 package io.github.voiceemotion.training.bundle;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.ModelManifest;
 import io.github.voiceemotion.model.Provenance;
 import io.github.voiceemotion.training.corpus.PublishedCorpus;
@@ -19,7 +20,7 @@ public final class ModelCard {
     StringBuilder card = new StringBuilder();
     card.append("# Model card\n\n")
         .append("Recognises the emotion of a voice: ")
-        .append(String.join(", ", manifest.labels()))
+        .append(manifest.labels())
         .append(". Trained on ")
         .append(provenance.created())
         .append(".\n\n## Scores\n\n");
@@ -28,7 +29,7 @@ public final class ModelCard {
           "This model has heard all speakers named below. The scores are those of models that were "
               + "trained with the same options under the protocols named.\n\n");
     }
-    provenance.scores().forEach(score -> appendScore(card, score));
+    provenance.scores().forEach(score -> appendScore(card, score, manifest.labels()));
     card.append(
         "## Training data\n\n| corpus | utterances | licence | hash of the file list |\n|---|---|---|---|\n");
     for (Provenance.Source source : provenance.corpora()) {
@@ -88,7 +89,7 @@ public final class ModelCard {
         : "the owner's";
   }
 
-  private static void appendScore(StringBuilder card, Provenance.Score score) {
+  private static void appendScore(StringBuilder card, Provenance.Score score, Labels labels) {
     card.append(
         String.format(
             Locale.ROOT,
@@ -100,21 +101,20 @@ public final class ModelCard {
             score.accuracy(),
             score.macroF1(),
             score.calibrationError(),
-            1.0 / Emotion.COUNT));
+            1.0 / labels.size()));
     card.append("| true \\ predicted |");
-    List.of(Emotion.values())
-        .forEach(emotion -> card.append(' ').append(emotion.label()).append(" |"));
-    card.append(" recall |\n").append("|---".repeat(Emotion.COUNT + 2)).append("|\n");
-    for (Emotion truth : Emotion.values()) {
+    labels.emotions().forEach(emotion -> card.append(' ').append(emotion.label()).append(" |"));
+    card.append(" recall |\n").append("|---".repeat(labels.size() + 2)).append("|\n");
+    for (Emotion truth : labels.emotions()) {
       card.append("| **").append(truth.label()).append("** |");
-      int[] counts = score.confusion()[truth.ordinal()];
+      int[] counts = score.confusion()[labels.indexOf(truth)];
       int sum = 0;
       for (int count : counts) {
         card.append(' ').append(count).append(" |");
         sum += count;
       }
       card.append(
-          sum == 0 ? " |\n" : " " + format((double) counts[truth.ordinal()] / sum) + " |\n");
+          sum == 0 ? " |\n" : " " + format((double) counts[labels.indexOf(truth)] / sum) + " |\n");
     }
     card.append('\n');
   }

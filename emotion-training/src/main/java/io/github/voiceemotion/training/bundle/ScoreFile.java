@@ -3,7 +3,6 @@ package io.github.voiceemotion.training.bundle;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.Provenance.Score;
 import io.github.voiceemotion.training.evaluate.ConfusionMatrix;
 import io.github.voiceemotion.training.evaluate.Evaluation;
@@ -28,12 +27,6 @@ public final class ScoreFile {
    */
   public static Score score(String protocol, List<Evaluation> runs, Evaluation all) {
     ConfusionMatrix confusion = all.confusion();
-    int[][] counts = new int[Emotion.COUNT][Emotion.COUNT];
-    for (Emotion truth : Emotion.values()) {
-      for (Emotion predicted : Emotion.values()) {
-        counts[truth.ordinal()][predicted.ordinal()] = confusion.count(truth, predicted);
-      }
-    }
     return new Score(
         protocol,
         confusion.total(),
@@ -41,7 +34,7 @@ public final class ScoreFile {
         mean(runs, run -> run.confusion().accuracy()),
         mean(runs, run -> run.confusion().macroF1()),
         all.calibration().expected(),
-        counts);
+        confusion.counts());
   }
 
   private static double mean(List<Evaluation> runs, ToDoubleFunction<Evaluation> score) {

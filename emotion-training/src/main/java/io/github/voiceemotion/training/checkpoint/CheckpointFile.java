@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.voiceemotion.features.FeatureSpec;
 import io.github.voiceemotion.model.EmotionNetwork;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.training.fit.Checkpoint;
 import io.github.voiceemotion.training.fit.CheckpointException;
 import io.github.voiceemotion.training.fit.EpochResult;
@@ -67,6 +68,7 @@ public final class CheckpointFile {
 
   private final Path file;
   private final TrainingOptions options;
+  private final Labels labels;
   private final RunIdentity identity;
 
   /**
@@ -77,6 +79,7 @@ public final class CheckpointFile {
   public CheckpointFile(Path folder, TrainingOptions options, Split split) {
     this.file = folder.resolve(NAME);
     this.options = options;
+    this.labels = split.labels();
     this.identity = RunIdentity.of(options, split);
   }
 
@@ -175,6 +178,7 @@ public final class CheckpointFile {
           EmotionNetwork.restore(
               options.networks().get(index),
               FeatureSpec.current().clipFrames(),
+              labels.size(),
               entry(entries, kept(index)));
       networks.add(new TrainedNetwork(kept, history.epochs(), history.bestEpoch()));
     }

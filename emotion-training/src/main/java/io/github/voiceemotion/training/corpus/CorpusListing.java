@@ -1,9 +1,10 @@
 package io.github.voiceemotion.training.corpus;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -31,10 +32,10 @@ public record CorpusListing(
     leftOut = Collections.unmodifiableSortedMap(copy);
   }
 
-  /** Returns the number of utterances of each emotion; all six are there, some perhaps with 0. */
+  /** Returns the number of utterances of each of the six emotions, some perhaps with 0. */
   public Map<Emotion, Integer> countByEmotion() {
-    Map<Emotion, Integer> counts = new EnumMap<>(Emotion.class);
-    for (Emotion emotion : Emotion.values()) {
+    Map<Emotion, Integer> counts = new LinkedHashMap<>();
+    for (Emotion emotion : Labels.SIX.emotions()) {
       counts.put(emotion, 0);
     }
     utterances.forEach(utterance -> counts.merge(utterance.emotion(), 1, Integer::sum));

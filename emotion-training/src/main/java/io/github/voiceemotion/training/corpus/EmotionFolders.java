@@ -1,6 +1,7 @@
 package io.github.voiceemotion.training.corpus;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.training.corpus.CorpusFolder.AudioFile;
 import io.github.voiceemotion.training.corpus.CorpusFolder.LeftOut;
 import io.github.voiceemotion.training.corpus.CorpusFolder.Recording;
@@ -10,7 +11,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Recordings of one's own, in one folder an emotion: {@code neutral}, {@code happy}, {@code sad},
@@ -82,7 +82,7 @@ public record EmotionFolders(Path folder, String name, Optional<Pattern> speaker
 
   private static Emotion emotion(Path within) throws LeftOut {
     String first = within.getName(0).toString().toLowerCase(Locale.ROOT);
-    return Stream.of(Emotion.values())
+    return Labels.SIX.emotions().stream()
         .filter(emotion -> within.getNameCount() > 1 && emotion.label().equals(first))
         .findFirst()
         .orElseThrow(() -> new LeftOut("not in a folder of an emotion"));

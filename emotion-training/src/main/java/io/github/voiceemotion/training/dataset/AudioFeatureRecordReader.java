@@ -3,7 +3,7 @@ package io.github.voiceemotion.training.dataset;
 import io.github.voiceemotion.audio.AudioException;
 import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.features.FeatureSet;
-import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.training.corpus.Utterance;
 import java.io.DataInputStream;
 import java.net.URI;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.datavec.api.conf.Configuration;
 import org.datavec.api.io.labels.PathLabelGenerator;
 import org.datavec.api.records.Record;
@@ -91,13 +90,13 @@ public final class AudioFeatureRecordReader extends BaseRecordReader
   }
 
   /**
-   * Returns a reader, ready for use, of utterances with their emotions in the order of the enum.
+   * Returns a reader, ready for use, of utterances with their emotions.
+   *
+   * @param labels the emotions, in the order of their indices
    */
-  public static AudioFeatureRecordReader of(List<Utterance> utterances) {
+  public static AudioFeatureRecordReader of(Labels labels, List<Utterance> utterances) {
     AudioFeatureRecordReader reader =
-        new AudioFeatureRecordReader(
-            new UtteranceLabels(utterances),
-            Stream.of(Emotion.values()).map(Emotion::label).toList());
+        new AudioFeatureRecordReader(new UtteranceLabels(utterances), labels.names());
     reader.initialize(
         new CollectionInputSplit(
             utterances.stream().map(utterance -> utterance.path().toUri()).toList()));

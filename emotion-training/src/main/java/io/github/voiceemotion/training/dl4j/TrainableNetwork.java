@@ -1,7 +1,6 @@
 package io.github.voiceemotion.training.dl4j;
 
 import io.github.voiceemotion.features.FeatureSet;
-import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.EmotionNetwork;
 import io.github.voiceemotion.model.NetworkLayers;
 import io.github.voiceemotion.model.NetworkOptions;
@@ -42,11 +41,13 @@ public final class TrainableNetwork {
 
   private final NetworkOptions options;
   private final int frames;
+  private final int labels;
   private final ComputationGraph graph;
 
-  private TrainableNetwork(NetworkOptions options, int frames, ComputationGraph graph) {
+  private TrainableNetwork(NetworkOptions options, int frames, int labels, ComputationGraph graph) {
     this.options = options;
     this.frames = frames;
+    this.labels = labels;
     this.graph = graph;
   }
 
@@ -55,7 +56,7 @@ public final class TrainableNetwork {
    *
    * @param options sizes and regularisation
    * @param frames frames of a clip
-   * @param classWeights six weights of the emotions in the loss, in the order of {@link Emotion}
+   * @param classWeights of the emotions in the loss, in the order of the model's labels
    * @param seed of the weights and of dropout
    */
   public static TrainableNetwork initialise(
@@ -63,14 +64,14 @@ public final class TrainableNetwork {
     ComputationGraph graph =
         new ComputationGraph(configuration(options, frames, classWeights, seed));
     graph.init();
-    return new TrainableNetwork(options, frames, graph);
+    return new TrainableNetwork(options, frames, classWeights.length, graph);
   }
 
   /**
    * Creates a network that goes on from another's weights, with all emotions of the same weight.
    */
   public static TrainableNetwork of(EmotionNetwork network) {
-    double[] equalWeights = new double[Emotion.COUNT];
+    double[] equalWeights = new double[network.labels()];
     Arrays.fill(equalWeights, 1);
     TrainableNetwork trainable = initialise(network.options(), network.frames(), equalWeights, 0);
     trainable.parameters().put(network.parameters());
@@ -79,7 +80,7 @@ public final class TrainableNetwork {
 
   private static ComputationGraphConfiguration configuration(
       NetworkOptions options, int frames, double[] classWeights, long seed) {
-    LayerStack layers = NetworkLayers.of(options, frames);
+    LayerStack layers = NetworkLayers.of(options, frames, classWeights.length);
     GraphBuilder builder =
         new NeuralNetConfiguration.Builder()
             .seed(seed)
@@ -151,7 +152,7 @@ public final class TrainableNetwork {
    * @param parameters as many as {@link #parameters()} has; copied
    */
   public EmotionNetwork snapshot(FloatBuffer parameters) {
-    return new EmotionNetwork(options, frames, parameters);
+    return new EmotionNetwork(options, frames, labels, parameters);
   }
 
   /**

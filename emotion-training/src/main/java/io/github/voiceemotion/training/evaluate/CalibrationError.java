@@ -88,7 +88,7 @@ public record CalibrationError(double expected, List<Bin> bins) {
     boolean[] right = new boolean[scored.size()];
     double[] confidence = new double[scored.size()];
     for (int i = 0; i < right.length; i++) {
-      right[i] = scored.get(i).prediction() == scored.get(i).truth();
+      right[i] = scored.get(i).prediction().equals(scored.get(i).truth());
       confidence[i] = scored.get(i).confidence();
     }
     return of(right, confidence);

@@ -1,6 +1,7 @@
 package io.github.voiceemotion.training.evaluate;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -14,20 +15,24 @@ import java.util.stream.Stream;
  */
 public final class ConfusionMatrix {
 
+  private final Labels labels;
   private final int[][] counts;
 
-  private ConfusionMatrix(int[][] counts) {
+  private ConfusionMatrix(Labels labels, int[][] counts) {
+    this.labels = labels;
     this.counts = counts;
   }
 
   /**
    * Counts.
    *
+   * @param labels all emotions that the model can answer with
    * @param truth the true emotions
    * @param prediction the predicted emotions, in the same order
-   * @throws IllegalArgumentException if the lists are empty or differ in length
+   * @throws IllegalArgumentException if the lists are empty or differ in length, or an emotion is
+   *     not among the labels
    */
-  public static ConfusionMatrix of(List<Emotion> truth, List<Emotion> prediction) {
+  public static ConfusionMatrix of(Labels labels, List<Emotion> truth, List<Emotion> prediction) {
     if (truth.size() != prediction.size()) {
       throw new IllegalArgumentException(
           "expected as many predictions as truths, got "
@@ -38,42 +43,54 @@ public final class ConfusionMatrix {
     if (truth.isEmpty()) {
       throw new IllegalArgumentException("there is nothing to evaluate");
     }
-    int[][] counts = new int[Emotion.COUNT][Emotion.COUNT];
+    int[][] counts = new int[labels.size()][labels.size()];
     for (int i = 0; i < truth.size(); i++) {
-      counts[truth.get(i).ordinal()][prediction.get(i).ordinal()]++;
+      counts[labels.indexOf(truth.get(i))][labels.indexOf(prediction.get(i))]++;
     }
-    return new ConfusionMatrix(counts);
+    return new ConfusionMatrix(labels, counts);
   }
 
-  /** Counts the predictions of a model. */
+  /** Counts the predictions of a model, at least one. */
   static ConfusionMatrix of(List<ScoredUtterance> scored) {
     return of(
+        ScoredUtterance.labels(scored),
         scored.stream().map(ScoredUtterance::truth).toList(),
         scored.stream().map(ScoredUtterance::prediction).toList());
   }
 
-  /** Returns the sum of some matrices. */
+  /** Returns the sum of some matrices of the same labels, at least one. */
   static ConfusionMatrix sum(List<ConfusionMatrix> matrices) {
-    int[][] sum = new int[Emotion.COUNT][Emotion.COUNT];
+    Labels labels = matrices.get(0).labels;
+    int[][] sum = new int[labels.size()][labels.size()];
     for (ConfusionMatrix matrix : matrices) {
-      for (int row = 0; row < Emotion.COUNT; row++) {
-        for (int column = 0; column < Emotion.COUNT; column++) {
+      for (int row = 0; row < labels.size(); row++) {
+        for (int column = 0; column < labels.size(); column++) {
           sum[row][column] += matrix.counts[row][column];
         }
       }
     }
-    return new ConfusionMatrix(sum);
+    return new ConfusionMatrix(labels, sum);
+  }
+
+  /** Returns the emotions of its rows and columns, in their order. */
+  public Labels labels() {
+    return labels;
+  }
+
+  /** Returns the counts, rows the true emotions, columns the predicted ones. */
+  public int[][] counts() {
+    return Stream.of(counts).map(int[]::clone).toArray(int[][]::new);
   }
 
   /** Returns how many utterances of one emotion were taken for another, or for itself. */
   public int count(Emotion truth, Emotion prediction) {
-    return counts[truth.ordinal()][prediction.ordinal()];
+    return counts[labels.indexOf(truth)][labels.indexOf(prediction)];
   }
 
   /** Returns how many utterances of an emotion there are. */
   public int occurrences(Emotion truth) {
     int sum = 0;
-    for (int count : counts[truth.ordinal()]) {
+    for (int count : counts[labels.indexOf(truth)]) {
       sum += count;
     }
     return sum;
@@ -82,7 +99,7 @@ public final class ConfusionMatrix {
   /** Returns the number of utterances. */
   public int total() {
     int sum = 0;
-    for (Emotion emotion : Emotion.values()) {
+    for (Emotion emotion : labels.emotions()) {
       sum += occurrences(emotion);
     }
     return sum;
@@ -99,7 +116,7 @@ public final class ConfusionMatrix {
    */
   public double f1(Emotion emotion) {
     int predicted = 0;
-    for (Emotion truth : Emotion.values()) {
+    for (Emotion truth : labels.emotions()) {
       predicted += count(truth, emotion);
     }
     return 2.0 * count(emotion, emotion) / (occurrences(emotion) + predicted);
@@ -108,7 +125,7 @@ public final class ConfusionMatrix {
   /** Returns the share of the utterances that was recognised. */
   public double accuracy() {
     int recognised = 0;
-    for (Emotion emotion : Emotion.values()) {
+    for (Emotion emotion : labels.emotions()) {
       recognised += count(emotion, emotion);
     }
     return (double) recognised / total();
@@ -125,7 +142,7 @@ public final class ConfusionMatrix {
   }
 
   private double meanOfThoseThatOccur(ToDoubleFunction<Emotion> score) {
-    return Stream.of(Emotion.values())
+    return labels.emotions().stream()
         .filter(emotion -> occurrences(emotion) > 0)
         .mapToDouble(score)
         .average()
@@ -135,15 +152,15 @@ public final class ConfusionMatrix {
   /** Returns the counts as CSV: a heading with the predicted emotions, a line for each true one. */
   public String toCsv() {
     StringBuilder csv = new StringBuilder("truth");
-    for (Emotion emotion : Emotion.values()) {
+    for (Emotion emotion : labels.emotions()) {
       csv.append(',').append(emotion.label());
     }
     csv.append('\n');
-    for (Emotion truth : Emotion.values()) {
+    for (Emotion truth : labels.emotions()) {
       csv.append(truth.label())
           .append(',')
           .append(
-              Stream.of(Emotion.values())
+              labels.emotions().stream()
                   .map(prediction -> Integer.toString(count(truth, prediction)))
                   .collect(Collectors.joining(",")))
           .append('\n');

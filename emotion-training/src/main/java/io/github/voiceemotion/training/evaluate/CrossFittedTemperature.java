@@ -1,7 +1,6 @@
 package io.github.voiceemotion.training.evaluate;
 
 import io.github.voiceemotion.model.Calibration;
-import io.github.voiceemotion.model.Emotion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +37,9 @@ public record CrossFittedTemperature(double temperature, double calibrationError
                                 run.stream()
                                     .map(ScoredUtterance::probabilities)
                                     .toArray(double[][]::new),
-                                run.stream().map(ScoredUtterance::truth).toArray(Emotion[]::new))
+                                run.stream()
+                                    .mapToInt(each -> each.labels().indexOf(each.truth()))
+                                    .toArray())
                             .temperature()))
             .toArray();
     double sum = 0;
@@ -50,7 +51,8 @@ public record CrossFittedTemperature(double temperature, double calibrationError
       Calibration others = new Calibration(Math.exp((sum - logs[run]) / (logs.length - 1)));
       for (ScoredUtterance scored : runs.get(run)) {
         calibrated.add(
-            new ScoredUtterance(scored.utterance(), others.apply(scored.probabilities())));
+            new ScoredUtterance(
+                scored.utterance(), scored.labels(), others.apply(scored.probabilities())));
       }
     }
     return new CrossFittedTemperature(

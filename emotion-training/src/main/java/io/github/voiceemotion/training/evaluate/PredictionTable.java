@@ -1,21 +1,19 @@
 package io.github.voiceemotion.training.evaluate;
 
-import io.github.voiceemotion.model.Emotion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /** What a model makes of every utterance, one a row, to look into or to count otherwise. */
 public final class PredictionTable {
 
   private PredictionTable() {}
 
-  /** Returns corpus, speaker, file, true and predicted emotion, and the six probabilities. */
+  /** Returns corpus, speaker, file, true and predicted emotion, and the probabilities. */
   public static String toCsv(List<ScoredUtterance> scored) {
     List<String> heading =
         new ArrayList<>(List.of("corpus", "speaker", "file", "emotion", "predicted"));
-    Stream.of(Emotion.values()).map(Emotion::label).forEach(heading::add);
+    heading.addAll(ScoredUtterance.labels(scored).names());
     StringBuilder table = new StringBuilder(Csv.line(heading));
     for (ScoredUtterance each : scored) {
       List<String> row =

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Which emotions a model recognises in which corpus: a row for each corpus, a column for the recall
@@ -18,7 +17,8 @@ import java.util.stream.Stream;
  *
  * <p>A mean over all corpora would hide that one of them is not understood at all.
  *
- * @param corpora the confusion matrix of each corpus, by its name; not empty
+ * @param corpora the confusion matrix of each corpus, by its name; not empty, all of the same
+ *     labels
  */
 public record RecallTable(SortedMap<String, ConfusionMatrix> corpora) {
 
@@ -55,7 +55,7 @@ public record RecallTable(SortedMap<String, ConfusionMatrix> corpora) {
             (confusion, emotion) ->
                 confusion.occurrences(emotion) == 0 ? "" : decimals(4, confusion.recall(emotion)));
     List<ConfusionMatrix> confusions = List.copyOf(corpora.values());
-    for (Emotion emotion : Emotion.values()) {
+    for (Emotion emotion : labels()) {
       rows.get(0).add(emotion.label() + " utterances");
       for (int i = 0; i < confusions.size(); i++) {
         rows.get(1 + i).add(String.valueOf(confusions.get(i).occurrences(emotion)));
@@ -78,18 +78,22 @@ public record RecallTable(SortedMap<String, ConfusionMatrix> corpora) {
             }));
   }
 
+  private List<Emotion> labels() {
+    return corpora.get(corpora.firstKey()).labels().emotions();
+  }
+
   /** Returns the cells, the heading first. */
   private List<List<String>> rows(
       int digitsOfUar, BiFunction<ConfusionMatrix, Emotion, String> recall) {
     List<String> heading = new ArrayList<>(List.of("corpus"));
-    Stream.of(Emotion.values()).map(Emotion::label).forEach(heading::add);
+    labels().stream().map(Emotion::label).forEach(heading::add);
     heading.addAll(List.of("UAR", "utterances"));
 
     List<List<String>> rows = new ArrayList<>(List.of(heading));
     corpora.forEach(
         (corpus, confusion) -> {
           List<String> row = new ArrayList<>(List.of(corpus));
-          for (Emotion emotion : Emotion.values()) {
+          for (Emotion emotion : labels()) {
             row.add(recall.apply(confusion, emotion));
           }
           row.add(decimals(digitsOfUar, confusion.uar()));

@@ -1,18 +1,20 @@
 package io.github.voiceemotion.training.evaluate;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.training.corpus.Utterance;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
  * An utterance and what a model makes of it.
  *
  * @param utterance the utterance, with the true emotion
- * @param probabilities one probability for each emotion, in the order of {@link Emotion}; they sum
- *     to 1
+ * @param labels the emotions that the model answers with
+ * @param probabilities one for each, in the order of the labels; they sum to 1
  */
-public record ScoredUtterance(Utterance utterance, double[] probabilities) {
+public record ScoredUtterance(Utterance utterance, Labels labels, double[] probabilities) {
 
   /** Wider than the rounding of single-precision softmax. */
   private static final double SUM_TOLERANCE = 1e-3;
@@ -20,10 +22,7 @@ public record ScoredUtterance(Utterance utterance, double[] probabilities) {
   public ScoredUtterance {
     Objects.requireNonNull(utterance, "utterance");
     probabilities = probabilities.clone();
-    if (probabilities.length != Emotion.COUNT) {
-      throw new IllegalArgumentException(
-          "expected " + Emotion.COUNT + " probabilities, got " + probabilities.length);
-    }
+    labels.requireSize(probabilities);
     double sum = 0;
     for (double probability : probabilities) {
       if (!(probability >= 0 && probability <= 1)) {
@@ -43,6 +42,25 @@ public record ScoredUtterance(Utterance utterance, double[] probabilities) {
     return probabilities.clone();
   }
 
+  /**
+   * Returns the labels of a model's predictions.
+   *
+   * @throws IllegalArgumentException if there are none, or they are of models with other labels
+   */
+  static Labels labels(List<ScoredUtterance> scored) {
+    if (scored.isEmpty()) {
+      throw new IllegalArgumentException("there is nothing to evaluate");
+    }
+    Labels labels = scored.get(0).labels;
+    for (ScoredUtterance each : scored) {
+      if (!each.labels.equals(labels)) {
+        throw new IllegalArgumentException(
+            "predictions are of the labels " + labels + " and of " + each.labels);
+      }
+    }
+    return labels;
+  }
+
   /** Returns the true emotion. */
   public Emotion truth() {
     return utterance.emotion();
@@ -50,30 +68,25 @@ public record ScoredUtterance(Utterance utterance, double[] probabilities) {
 
   /** Returns the most probable emotion, the first of those that tie. */
   public Emotion prediction() {
-    int best = 0;
-    for (int i = 1; i < probabilities.length; i++) {
-      if (probabilities[i] > probabilities[best]) {
-        best = i;
-      }
-    }
-    return Emotion.values()[best];
+    return labels.mostProbable(probabilities);
   }
 
   /** Returns the probability of the predicted emotion. */
   public double confidence() {
-    return probabilities[prediction().ordinal()];
+    return probabilities[labels.indexOf(prediction())];
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof ScoredUtterance that
         && utterance.equals(that.utterance)
+        && labels.equals(that.labels)
         && Arrays.equals(probabilities, that.probabilities);
   }
 
   @Override
   public int hashCode() {
-    return 31 * utterance.hashCode() + Arrays.hashCode(probabilities);
+    return Objects.hash(utterance, labels, Arrays.hashCode(probabilities));
   }
 
   @Override

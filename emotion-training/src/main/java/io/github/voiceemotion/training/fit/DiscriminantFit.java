@@ -3,6 +3,7 @@ package io.github.voiceemotion.training.fit;
 import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.model.Calibration;
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.LinearDiscriminant;
 import io.github.voiceemotion.training.corpus.Utterance;
 import io.github.voiceemotion.training.dataset.BalancedSampler;
@@ -20,19 +21,22 @@ final class DiscriminantFit {
   private DiscriminantFit() {}
 
   /**
+   * @param labels the emotions of the model
    * @param train recordings and copies
    * @param development to which the temperature is fitted
    */
-  static LinearDiscriminant fit(List<LabelledClip> train, List<LabelledClip> development) {
+  static LinearDiscriminant fit(
+      Labels labels, List<LabelledClip> train, List<LabelledClip> development) {
     List<LabelledClip> recordings = train.stream().filter(clip -> clip.copy() == 0).toList();
     LinearDiscriminant discriminant =
-        LinearDiscriminant.fit(features(recordings), emotions(recordings), weights(recordings));
+        LinearDiscriminant.fit(
+            labels, features(recordings), emotions(recordings), weights(recordings));
     return discriminant.calibrated(
         Calibration.fit(
             features(development).stream()
                 .map(discriminant::probabilities)
                 .toArray(double[][]::new),
-            emotions(development).toArray(new Emotion[0])));
+            emotions(development).stream().mapToInt(labels::indexOf).toArray()));
   }
 
   private static List<FeatureMatrix> features(List<LabelledClip> clips) {

@@ -62,7 +62,10 @@ final class NetworkTraining {
             options.networks().get(index),
             train.frames(),
             ClassWeights.of(
-                train.emotions(), sampler.expectedDraws(), options.largestClassWeight()),
+                train.labels(),
+                train.emotions(),
+                sampler.expectedDraws(),
+                options.largestClassWeight()),
             seed);
     this.average = new WeightAverage(options.averaging(), network.parameters());
     this.schedule = new PlateauSchedule(options.learningRate(), options.plateau());
@@ -195,22 +198,22 @@ final class NetworkTraining {
 
   private DataSet batch(List<Integer> chosen, Random random) {
     float[] features = train.copyOf(chosen);
-    float elsewhere = (float) (options.labelSmoothing() / Emotion.COUNT);
-    float[] labels = new float[chosen.size() * Emotion.COUNT];
+    int outputs = train.labels().size();
+    float elsewhere = (float) (options.labelSmoothing() / outputs);
+    float[] labels = new float[chosen.size() * outputs];
     Arrays.fill(labels, elsewhere);
     for (int i = 0; i < chosen.size(); i++) {
       for (FeatureAugmentation augmentation : augmentations) {
         augmentation.apply(features, i * train.clipSize(), train.frames(), random);
       }
-      int emotion = train.emotions().get(chosen.get(i)).ordinal();
-      labels[i * Emotion.COUNT + emotion] += (float) (1 - options.labelSmoothing());
+      labels[i * outputs + train.truth(chosen.get(i))] += (float) (1 - options.labelSmoothing());
     }
     if (options.mixup() > 0) {
       new Mixup(options.mixup()).apply(features, labels, chosen.size(), random);
     }
     INDArray input =
         Nd4j.createFromArray(features).reshape(chosen.size(), train.frames(), FeatureSet.SIZE);
-    return new DataSet(input, Nd4j.createFromArray(labels).reshape(chosen.size(), Emotion.COUNT));
+    return new DataSet(input, Nd4j.createFromArray(labels).reshape(chosen.size(), outputs));
   }
 
   private static double loss(double[][] probabilities, ScaledClips clips) {
@@ -218,7 +221,7 @@ final class NetworkTraining {
         chosen -> {
           double sum = 0;
           for (int i : chosen) {
-            double share = probabilities[i][clips.emotions().get(i).ordinal()];
+            double share = probabilities[i][clips.truth(i)];
             sum -= Math.log(Math.max(share, SMALLEST_PROBABILITY));
           }
           return sum / chosen.size();
@@ -232,17 +235,9 @@ final class NetworkTraining {
           List<Emotion> predicted = new ArrayList<>();
           for (int i : chosen) {
             truth.add(clips.emotions().get(i));
-            predicted.add(mostProbable(probabilities[i]));
+            predicted.add(clips.labels().mostProbable(probabilities[i]));
           }
-          return ConfusionMatrix.of(truth, predicted).uar();
+          return ConfusionMatrix.of(clips.labels(), truth, predicted).uar();
         });
-  }
-
-  private static Emotion mostProbable(double[] probabilities) {
-    int best = 0;
-    for (int i = 1; i < probabilities.length; i++) {
-      best = probabilities[i] > probabilities[best] ? i : best;
-    }
-    return Emotion.values()[best];
   }
 }

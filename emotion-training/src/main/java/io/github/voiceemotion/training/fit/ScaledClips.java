@@ -4,6 +4,7 @@ import io.github.voiceemotion.features.FeatureSet;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.EmotionNetwork;
 import io.github.voiceemotion.model.FeatureScaler;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.training.dataset.LabelledClip;
 import java.util.List;
 import java.util.TreeMap;
@@ -14,16 +15,18 @@ import java.util.stream.IntStream;
 /**
  * Clips as the network takes them.
  *
+ * @param labels the emotions of the model
  * @param clips scaled, frame after frame, one array a clip
  * @param emotions of the clips
  * @param corpora of the clips
  * @param frames of every clip
  */
-record ScaledClips(List<float[]> clips, List<Emotion> emotions, List<String> corpora, int frames) {
+record ScaledClips(
+    Labels labels, List<float[]> clips, List<Emotion> emotions, List<String> corpora, int frames) {
 
   private static final int PREDICTION_BATCH = 32;
 
-  static ScaledClips of(List<LabelledClip> labelled, FeatureScaler scaler) {
+  static ScaledClips of(Labels labels, List<LabelledClip> labelled, FeatureScaler scaler) {
     int frames = labelled.get(0).features().frames();
     List<float[]> clips =
         labelled.stream()
@@ -35,10 +38,16 @@ record ScaledClips(List<float[]> clips, List<Emotion> emotions, List<String> cor
                 })
             .toList();
     return new ScaledClips(
+        labels,
         clips,
         labelled.stream().map(LabelledClip::emotion).toList(),
         labelled.stream().map(clip -> clip.utterance().corpus()).toList(),
         frames);
+  }
+
+  /** Returns the place of a clip's emotion among the labels. */
+  int truth(int clip) {
+    return labels.indexOf(emotions.get(clip));
   }
 
   int clipSize() {
@@ -56,6 +65,7 @@ record ScaledClips(List<float[]> clips, List<Emotion> emotions, List<String> cor
     List<Integer> chosen =
         IntStream.range(0, size).mapToObj(i -> (int) ((long) i * clips.size() / size)).toList();
     return new ScaledClips(
+        labels,
         chosen.stream().map(clips::get).toList(),
         chosen.stream().map(emotions::get).toList(),
         chosen.stream().map(corpora::get).toList(),

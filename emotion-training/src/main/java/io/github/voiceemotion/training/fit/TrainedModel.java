@@ -4,6 +4,7 @@ import io.github.voiceemotion.model.Calibration;
 import io.github.voiceemotion.model.EmotionNetwork;
 import io.github.voiceemotion.model.Ensemble;
 import io.github.voiceemotion.model.FeatureScaler;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.LinearDiscriminant;
 import io.github.voiceemotion.training.dataset.LabelledClip;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
 /**
  * What training gives.
  *
+ * @param labels the emotions that it answers with
  * @param trained each network
  * @param scaler fitted to the training part
  * @param discriminant fitted to the training part, its own temperature to the development part
@@ -18,6 +20,7 @@ import java.util.List;
  * @param calibration of all together, fitted to the development part
  */
 public record TrainedModel(
+    Labels labels,
     List<TrainedNetwork> trained,
     FeatureScaler scaler,
     LinearDiscriminant discriminant,

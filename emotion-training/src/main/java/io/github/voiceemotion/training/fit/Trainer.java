@@ -1,8 +1,8 @@
 package io.github.voiceemotion.training.fit;
 
 import io.github.voiceemotion.model.Calibration;
-import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.FeatureScaler;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.LinearDiscriminant;
 import io.github.voiceemotion.training.dataset.BalancedSampler;
 import io.github.voiceemotion.training.dataset.LabelledClip;
@@ -50,10 +50,12 @@ public final class Trainer {
   /**
    * Trains.
    *
+   * @param labels all emotions that the model is to answer with
    * @param train clips to fit to, at least one
    * @param development clips of other speakers, at least one
    */
-  public TrainedModel train(List<LabelledClip> train, List<LabelledClip> development) {
+  public TrainedModel train(
+      Labels labels, List<LabelledClip> train, List<LabelledClip> development) {
     if (train.isEmpty() || development.isEmpty()) {
       throw new IllegalArgumentException(
           "expected clips in both parts, got "
@@ -67,9 +69,9 @@ public final class Trainer {
     BalancedSampler sampler =
         new BalancedSampler(
             train.stream().map(LabelledClip::utterance).toList(), options.clipsPerEpoch());
-    ScaledClips trainClips = ScaledClips.of(train, scaler);
+    ScaledClips trainClips = ScaledClips.of(labels, train, scaler);
     ScaledClips trainSample = trainClips.sample(development.size());
-    ScaledClips developmentClips = ScaledClips.of(development, scaler);
+    ScaledClips developmentClips = ScaledClips.of(labels, development, scaler);
 
     List<TrainedNetwork> trained =
         new ArrayList<>(start.map(Checkpoint::finished).orElse(List.of()));
@@ -89,10 +91,10 @@ public final class Trainer {
       }
       trained.add(training.result());
     }
-    LinearDiscriminant discriminant = DiscriminantFit.fit(train, development);
+    LinearDiscriminant discriminant = DiscriminantFit.fit(labels, train, development);
     TrainedModel uncalibrated =
         new TrainedModel(
-            trained, scaler, discriminant, options.discriminantShare(), Calibration.none());
+            labels, trained, scaler, discriminant, options.discriminantShare(), Calibration.none());
     Calibration calibration =
         options
             .calibration()
@@ -100,8 +102,8 @@ public final class Trainer {
                 () ->
                     Calibration.fit(
                         uncalibrated.predict(development),
-                        developmentClips.emotions().toArray(new Emotion[0])));
+                        developmentClips.emotions().stream().mapToInt(labels::indexOf).toArray()));
     return new TrainedModel(
-        trained, scaler, discriminant, options.discriminantShare(), calibration);
+        labels, trained, scaler, discriminant, options.discriminantShare(), calibration);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.voiceemotion.training.report;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.training.evaluate.ConfusionMatrix;
 import io.github.voiceemotion.training.evaluate.Evaluation;
 import java.awt.Color;
@@ -33,8 +34,11 @@ public final class ConfusionChart {
   private static final int LEFT = 190;
 
   private static final int TOP = 170;
-  private static final int CELL_WIDTH = 128;
-  private static final int CELL_HEIGHT = 118;
+
+  /** The size of all cells together. */
+  private static final int CELLS_WIDTH = 768;
+
+  private static final int CELLS_HEIGHT = 708;
 
   /** The share of a row from which its cell is so dark that white text reads better. */
   private static final double DARK = 0.7;
@@ -64,8 +68,8 @@ public final class ConfusionChart {
     graphics.fillRect(0, 0, WIDTH, HEIGHT);
     drawTitle(graphics, evaluation);
     drawLabels(graphics, evaluation.confusion());
-    for (Emotion truth : Emotion.values()) {
-      for (Emotion prediction : Emotion.values()) {
+    for (Emotion truth : evaluation.confusion().labels().emotions()) {
+      for (Emotion prediction : evaluation.confusion().labels().emotions()) {
         drawCell(graphics, evaluation.confusion(), truth, prediction);
       }
     }
@@ -74,12 +78,14 @@ public final class ConfusionChart {
   }
 
   /** Returns where the cell of a true and a predicted emotion is. */
-  static Rectangle cell(Emotion truth, Emotion prediction) {
+  static Rectangle cell(Labels labels, Emotion truth, Emotion prediction) {
+    int width = CELLS_WIDTH / labels.size();
+    int height = CELLS_HEIGHT / labels.size();
     return new Rectangle(
-        LEFT + prediction.ordinal() * CELL_WIDTH,
-        TOP + truth.ordinal() * CELL_HEIGHT,
-        CELL_WIDTH,
-        CELL_HEIGHT);
+        LEFT + labels.indexOf(prediction) * width,
+        TOP + labels.indexOf(truth) * height,
+        width,
+        height);
   }
 
   /** Returns the colour of a cell that holds a share, 0 to 1, of its row. */
@@ -112,16 +118,16 @@ public final class ConfusionChart {
 
   private static void drawLabels(Graphics2D graphics, ConfusionMatrix confusion) {
     Font strong = ChartStyle.TEXT.deriveFont(Font.BOLD);
-    int middle = LEFT + Emotion.COUNT * CELL_WIDTH / 2;
+    int middle = LEFT + CELLS_WIDTH / 2;
     drawCentred(graphics, ChartStyle.TEXT, "predicted emotion", middle, TOP - 48, WIDTH);
     AffineTransform upright = graphics.getTransform();
     graphics.rotate(-Math.PI / 2);
-    int down = TOP + Emotion.COUNT * CELL_HEIGHT / 2;
+    int down = TOP + CELLS_HEIGHT / 2;
     drawCentred(graphics, ChartStyle.TEXT, "true emotion", -down, MARGIN + 16, HEIGHT);
     graphics.setTransform(upright);
-    for (Emotion emotion : Emotion.values()) {
-      Rectangle cell = cell(emotion, emotion);
-      drawCentred(graphics, strong, emotion.label(), (int) cell.getCenterX(), TOP - 16, CELL_WIDTH);
+    for (Emotion emotion : confusion.labels().emotions()) {
+      Rectangle cell = cell(confusion.labels(), emotion, emotion);
+      drawCentred(graphics, strong, emotion.label(), (int) cell.getCenterX(), TOP - 16, cell.width);
       int labelMiddle = (MARGIN + 24 + LEFT) / 2;
       int labelBase = (int) cell.getCenterY();
       drawCentred(graphics, strong, emotion.label(), labelMiddle, labelBase, LEFT - MARGIN);
@@ -137,7 +143,7 @@ public final class ConfusionChart {
 
   private static void drawCell(
       Graphics2D graphics, ConfusionMatrix confusion, Emotion truth, Emotion prediction) {
-    Rectangle cell = cell(truth, prediction);
+    Rectangle cell = cell(confusion.labels(), truth, prediction);
     int count = confusion.count(truth, prediction);
     int occurrences = confusion.occurrences(truth);
     double share = occurrences == 0 ? 0 : (double) count / occurrences;
@@ -148,10 +154,10 @@ public final class ConfusionChart {
     graphics.setColor(share < DARK ? ChartStyle.INK : Color.WHITE);
     int middle = (int) cell.getCenterX();
     int base = (int) cell.getCenterY();
-    drawCentred(graphics, ChartStyle.TITLE, Integer.toString(count), middle, base, CELL_WIDTH);
+    drawCentred(graphics, ChartStyle.TITLE, Integer.toString(count), middle, base, cell.width);
     if (occurrences > 0) {
       String percent = String.format(Locale.ROOT, "%.0f %%", 100 * share);
-      drawCentred(graphics, ChartStyle.TEXT, percent, middle, base + 26, CELL_WIDTH);
+      drawCentred(graphics, ChartStyle.TEXT, percent, middle, base + 26, cell.width);
     }
   }
 

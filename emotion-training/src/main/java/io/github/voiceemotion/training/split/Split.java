@@ -1,9 +1,11 @@
 package io.github.voiceemotion.training.split;
 
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.training.corpus.Utterance;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Utterances in three parts that share no utterance and, but for one protocol, no speaker.
@@ -41,6 +43,12 @@ public record Split(
     if (test.isEmpty()) {
       throw new IllegalArgumentException("the test part is empty");
     }
+  }
+
+  /** Returns the emotions of all parts: those that a model of this split answers with. */
+  public Labels labels() {
+    return Labels.among(
+        Stream.of(train, development, test).flatMap(List::stream).map(Utterance::emotion).toList());
   }
 
   private static void claim(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.voiceemotion.features.FeatureSet;
 import io.github.voiceemotion.model.Calibration;
 import io.github.voiceemotion.model.FeatureScaler;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.ModelManifest;
 import io.github.voiceemotion.model.NetworkOptions;
 import io.github.voiceemotion.model.Provenance;
@@ -60,6 +61,7 @@ class ModelCardTest {
     float[] ones = new float[FeatureSet.SIZE];
     Arrays.fill(ones, 1);
     return ModelManifest.of(
+        Labels.SIX,
         List.of(NetworkOptions.small()),
         0.7,
         new FeatureScaler(ones, ones, List.of()),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.Provenance.Score;
 import io.github.voiceemotion.training.corpus.Intensity;
 import io.github.voiceemotion.training.corpus.Utterance;
@@ -36,8 +37,10 @@ class ScoreFileTest {
     assertEquals("two runs", score.protocol());
     assertEquals(2, score.utterances());
     assertEquals(0.5, score.uar(), 1e-12);
-    assertEquals(1, score.confusion()[Emotion.SAD.ordinal()][Emotion.SAD.ordinal()]);
-    assertEquals(1, score.confusion()[Emotion.SAD.ordinal()][Emotion.FEAR.ordinal()]);
+    assertEquals(
+        1, score.confusion()[Labels.SIX.indexOf(Emotion.SAD)][Labels.SIX.indexOf(Emotion.SAD)]);
+    assertEquals(
+        1, score.confusion()[Labels.SIX.indexOf(Emotion.SAD)][Labels.SIX.indexOf(Emotion.FEAR)]);
   }
 
   @Test
@@ -51,7 +54,7 @@ class ScoreFileTest {
     assertEquals(score.protocol(), read.get(0).protocol());
     assertEquals(score.uar(), read.get(0).uar());
     assertEquals(score.calibrationError(), read.get(0).calibrationError());
-    for (int i = 0; i < Emotion.COUNT; i++) {
+    for (int i = 0; i < Labels.SIX.size(); i++) {
       assertArrayEquals(score.confusion()[i], read.get(0).confusion()[i]);
     }
   }
@@ -65,10 +68,11 @@ class ScoreFileTest {
   }
 
   private static ScoredUtterance scored(String name, Emotion truth, Emotion predicted) {
-    double[] probabilities = new double[Emotion.COUNT];
-    probabilities[predicted.ordinal()] = 1;
+    double[] probabilities = new double[Labels.SIX.size()];
+    probabilities[Labels.SIX.indexOf(predicted)] = 1;
     return new ScoredUtterance(
         new Utterance(Path.of(name), "tones", "tones-" + name, truth, Intensity.NORMAL),
+        Labels.SIX,
         probabilities);
   }
 }

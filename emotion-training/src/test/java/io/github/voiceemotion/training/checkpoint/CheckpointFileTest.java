@@ -221,8 +221,7 @@ class CheckpointFileTest {
   }
 
   private static TrainedNetwork trained(long seed, int bestEpoch, double loss) {
-    double[] equalWeights = new double[Emotion.COUNT];
-    Arrays.fill(equalWeights, 1);
+    double[] equalWeights = {1, 1};
     return new TrainedNetwork(
         TrainableNetwork.initialise(
                 NetworkOptions.statistics(), FeatureSpec.current().clipFrames(), equalWeights, seed)
@@ -235,7 +234,8 @@ class CheckpointFileTest {
   }
 
   private static Utterance utterance(String speaker) {
+    Emotion emotion = speaker.equals("1") ? Emotion.SAD : Emotion.HAPPY;
     return new Utterance(
-        Path.of(speaker + ".wav"), "own", "own-" + speaker, Emotion.SAD, Intensity.NORMAL);
+        Path.of(speaker + ".wav"), "own", "own-" + speaker, emotion, Intensity.NORMAL);
   }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.training.corpus.Intensity;
 import io.github.voiceemotion.training.corpus.Utterance;
 import java.nio.file.Path;
@@ -130,7 +130,7 @@ class BalancedSamplerTest {
                     Path.of(name + i + ".wav"),
                     name,
                     name + "-" + i % speakers,
-                    Emotion.values()[i % Emotion.COUNT],
+                    Labels.SIX.get(i % Labels.SIX.size()),
                     Intensity.NORMAL))
         .toList();
   }

@@ -56,7 +56,7 @@ class TrainableNetworkTest {
   @MethodSource("allKindsOfNetworks")
   void trainsWhatTheKernelsPredict(NetworkOptions options) {
     TrainableNetwork network = TrainableNetwork.initialise(options, FRAMES, EQUAL, 1);
-    assertEquals(NetworkLayers.of(options, FRAMES).parameters(), network.graph().numParams());
+    assertEquals(NetworkLayers.of(options, FRAMES, 6).parameters(), network.graph().numParams());
     Nd4j.getRandom().setSeed(12);
     INDArray input = Nd4j.randn(6, FRAMES, FeatureSet.SIZE);
     float[] features = input.reshape(-1).toFloatVector();

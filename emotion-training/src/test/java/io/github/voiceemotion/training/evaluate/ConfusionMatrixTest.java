@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,7 @@ class ConfusionMatrixTest {
   /** Four neutral (three recognised), two sad (one taken for fear), one angry, no other. */
   private static final ConfusionMatrix MATRIX =
       ConfusionMatrix.of(
+          Labels.SIX,
           List.of(NEUTRAL, NEUTRAL, NEUTRAL, NEUTRAL, SAD, SAD, ANGRY),
           List.of(NEUTRAL, NEUTRAL, NEUTRAL, SAD, SAD, FEAR, HAPPY));
 
@@ -60,8 +62,8 @@ class ConfusionMatrixTest {
 
   @Test
   void isPerfectWhenEverythingIsRecognised() {
-    List<Emotion> all = List.of(Emotion.values());
-    ConfusionMatrix perfect = ConfusionMatrix.of(all, all);
+    List<Emotion> all = Labels.SIX.emotions();
+    ConfusionMatrix perfect = ConfusionMatrix.of(Labels.SIX, all, all);
 
     assertEquals(1.0, perfect.uar());
     assertEquals(1.0, perfect.accuracy());
@@ -89,13 +91,15 @@ class ConfusionMatrixTest {
     List<Emotion> one = List.of(SAD);
 
     IllegalArgumentException refusal =
-        assertThrows(IllegalArgumentException.class, () -> ConfusionMatrix.of(two, one));
+        assertThrows(
+            IllegalArgumentException.class, () -> ConfusionMatrix.of(Labels.SIX, two, one));
 
     assertEquals("expected as many predictions as truths, got 1 for 2", refusal.getMessage());
   }
 
   @Test
   void refusesNothing() {
-    assertThrows(IllegalArgumentException.class, () -> ConfusionMatrix.of(List.of(), List.of()));
+    assertThrows(
+        IllegalArgumentException.class, () -> ConfusionMatrix.of(Labels.SIX, List.of(), List.of()));
   }
 }

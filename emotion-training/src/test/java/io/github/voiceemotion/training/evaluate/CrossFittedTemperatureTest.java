@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,10 +60,10 @@ class CrossFittedTemperatureTest {
   /** 100 predictions, of which some are right. */
   private static List<ScoredUtterance> run(double confidence, int right) {
     List<ScoredUtterance> run = new ArrayList<>();
-    Emotion[] emotions = Emotion.values();
+    Labels emotions = Labels.SIX;
     for (int i = 0; i < 100; i++) {
-      Emotion truth = emotions[i % emotions.length];
-      Emotion predicted = i < right ? truth : emotions[(i + 1) % emotions.length];
+      Emotion truth = emotions.get(i % emotions.size());
+      Emotion predicted = i < right ? truth : emotions.get((i + 1) % emotions.size());
       run.add(prediction("s" + i, truth, predicted, confidence));
     }
     return run;

@@ -1,6 +1,7 @@
 package io.github.voiceemotion.training.evaluate;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.training.corpus.Intensity;
 import io.github.voiceemotion.training.corpus.Utterance;
 import java.nio.file.Path;
@@ -20,9 +21,9 @@ final class Predictions {
   /** Returns a prediction of an utterance of some corpus. */
   static ScoredUtterance prediction(
       String corpus, String speaker, Emotion truth, Emotion predicted, double confidence) {
-    double[] probabilities = new double[Emotion.COUNT];
-    Arrays.fill(probabilities, (1 - confidence) / (Emotion.COUNT - 1));
-    probabilities[predicted.ordinal()] = confidence;
+    double[] probabilities = new double[Labels.SIX.size()];
+    Arrays.fill(probabilities, (1 - confidence) / (Labels.SIX.size() - 1));
+    probabilities[Labels.SIX.indexOf(predicted)] = confidence;
     return new ScoredUtterance(
         new Utterance(
             Path.of(speaker + ".wav"),
@@ -30,6 +31,7 @@ final class Predictions {
             corpus + "-" + speaker,
             truth,
             Intensity.UNSPECIFIED),
+        Labels.SIX,
         probabilities);
   }
 }

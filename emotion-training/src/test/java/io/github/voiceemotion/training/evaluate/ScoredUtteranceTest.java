@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.training.corpus.Intensity;
 import io.github.voiceemotion.training.corpus.Utterance;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ class ScoredUtteranceTest {
   @Test
   void predictsTheMostProbableEmotion() {
     ScoredUtterance scored =
-        new ScoredUtterance(UTTERANCE, new double[] {0.1, 0.1, 0.2, 0.5, 0.1, 0});
+        new ScoredUtterance(UTTERANCE, Labels.SIX, new double[] {0.1, 0.1, 0.2, 0.5, 0.1, 0});
 
     assertEquals(Emotion.SAD, scored.truth());
     assertEquals(Emotion.ANGRY, scored.prediction());
@@ -27,7 +28,7 @@ class ScoredUtteranceTest {
   @Test
   void keepsItsProbabilitiesWhenTheArrayIsUsedAgain() {
     double[] buffer = {0, 1, 0, 0, 0, 0};
-    ScoredUtterance scored = new ScoredUtterance(UTTERANCE, buffer);
+    ScoredUtterance scored = new ScoredUtterance(UTTERANCE, Labels.SIX, buffer);
 
     buffer[1] = 0;
     scored.probabilities()[1] = 0;
@@ -53,7 +54,8 @@ class ScoredUtteranceTest {
 
   private static String refusal(double... probabilities) {
     return assertThrows(
-            IllegalArgumentException.class, () -> new ScoredUtterance(UTTERANCE, probabilities))
+            IllegalArgumentException.class,
+            () -> new ScoredUtterance(UTTERANCE, Labels.SIX, probabilities))
         .getMessage();
   }
 }

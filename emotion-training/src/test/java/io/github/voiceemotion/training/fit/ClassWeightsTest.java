@@ -3,6 +3,7 @@ package io.github.voiceemotion.training.fit;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -19,7 +20,7 @@ class ClassWeightsTest {
 
     assertArrayEquals(
         new double[] {9.0 / (2 * 6), 1, 9.0 / (2 * 3), 1, 1, 1},
-        ClassWeights.of(emotions, once(9), 5),
+        ClassWeights.of(Labels.SIX, emotions, once(9), 5),
         1e-12);
   }
 
@@ -29,7 +30,8 @@ class ClassWeightsTest {
         List.of(Emotion.NEUTRAL, Emotion.NEUTRAL, Emotion.NEUTRAL, Emotion.NEUTRAL, Emotion.SAD);
     double[] draws = {0.5, 0.5, 0.5, 0.5, 2};
 
-    assertArrayEquals(new double[] {1, 1, 1, 1, 1, 1}, ClassWeights.of(emotions, draws, 5), 1e-12);
+    assertArrayEquals(
+        new double[] {1, 1, 1, 1, 1, 1}, ClassWeights.of(Labels.SIX, emotions, draws, 5), 1e-12);
   }
 
   @Test
@@ -38,7 +40,9 @@ class ClassWeightsTest {
     emotions.add(Emotion.FEAR);
 
     assertArrayEquals(
-        new double[] {100.0 / 198, 1, 1, 1, 3, 1}, ClassWeights.of(emotions, once(100), 3), 1e-12);
+        new double[] {100.0 / 198, 1, 1, 1, 3, 1},
+        ClassWeights.of(Labels.SIX, emotions, once(100), 3),
+        1e-12);
   }
 
   private static double[] once(int clips) {

@@ -9,6 +9,7 @@ import io.github.voiceemotion.features.FeatureGroup;
 import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.features.FeatureSet;
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.NetworkOptions;
 import io.github.voiceemotion.training.augment.WaveformChain;
 import io.github.voiceemotion.training.corpus.Intensity;
@@ -72,7 +73,7 @@ class ResumedTrainingTest {
   static void trainWithoutABreak() {
     unbroken =
         new Trainer(OPTIONS, new Quiet(), Optional.empty(), CHECKPOINTS::add)
-            .train(TRAIN, DEVELOPMENT);
+            .train(Labels.SIX, TRAIN, DEVELOPMENT);
   }
 
   @Test
@@ -84,7 +85,7 @@ class ResumedTrainingTest {
     for (Checkpoint checkpoint : CHECKPOINTS) {
       TrainedModel resumed =
           new Trainer(OPTIONS, new Quiet(), Optional.of(checkpoint), later -> {})
-              .train(TRAIN, DEVELOPMENT);
+              .train(Labels.SIX, TRAIN, DEVELOPMENT);
 
       assertSame(unbroken, resumed);
     }
@@ -106,12 +107,12 @@ class ResumedTrainingTest {
             },
             Optional.empty(),
             written::add);
-    assertThrows(IllegalStateException.class, () -> broken.train(TRAIN, DEVELOPMENT));
+    assertThrows(IllegalStateException.class, () -> broken.train(Labels.SIX, TRAIN, DEVELOPMENT));
     assertEquals(2, written.size());
 
     TrainedModel resumed =
         new Trainer(OPTIONS, new Quiet(), Optional.of(written.get(1)), later -> {})
-            .train(TRAIN, DEVELOPMENT);
+            .train(Labels.SIX, TRAIN, DEVELOPMENT);
 
     assertSame(unbroken, resumed);
   }
@@ -129,7 +130,7 @@ class ResumedTrainingTest {
             },
             Optional.of(CHECKPOINTS.get(EPOCHS + 1)),
             later -> {})
-        .train(TRAIN, DEVELOPMENT);
+        .train(Labels.SIX, TRAIN, DEVELOPMENT);
 
     assertEquals(List.of(3, 4), epochs);
   }
@@ -141,7 +142,8 @@ class ResumedTrainingTest {
 
     CheckpointException e =
         assertThrows(
-            CheckpointException.class, () -> trainer.train(clips("train", 50, 3), DEVELOPMENT));
+            CheckpointException.class,
+            () -> trainer.train(Labels.SIX, clips("train", 50, 3), DEVELOPMENT));
 
     assertTrue(
         e.getMessage().contains("recordings, program or number of threads have changed"),
@@ -156,7 +158,8 @@ class ResumedTrainingTest {
             OPTIONS, new Quiet(), Optional.of(new Checkpoint(List.of(), state)), later -> {});
 
     CheckpointException e =
-        assertThrows(CheckpointException.class, () -> trainer.train(TRAIN, DEVELOPMENT));
+        assertThrows(
+            CheckpointException.class, () -> trainer.train(Labels.SIX, TRAIN, DEVELOPMENT));
 
     assertTrue(
         e.getMessage().startsWith("the interrupted run has " + state.weights().length + " weights"),
@@ -195,10 +198,10 @@ class ResumedTrainingTest {
     Random random = new Random(seed);
     List<LabelledClip> clips = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Emotion emotion = Emotion.values()[i % Emotion.COUNT];
+      Emotion emotion = Labels.SIX.get(i % Labels.SIX.size());
       float[] values = new float[FRAMES * FeatureSet.SIZE];
       for (int j = 0; j < values.length; j++) {
-        boolean standsOut = j % FeatureSet.SIZE / 20 == emotion.ordinal();
+        boolean standsOut = j % FeatureSet.SIZE / 20 == Labels.SIX.indexOf(emotion);
         values[j] = (float) (random.nextGaussian() + (standsOut ? 0.3 : 0));
       }
       Utterance utterance =

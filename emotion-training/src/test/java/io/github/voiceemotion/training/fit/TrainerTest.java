@@ -10,6 +10,7 @@ import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.features.FeatureSet;
 import io.github.voiceemotion.model.Calibration;
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.NetworkOptions;
 import io.github.voiceemotion.training.augment.WaveformChain;
 import io.github.voiceemotion.training.corpus.Intensity;
@@ -68,11 +69,11 @@ class TrainerTest {
     assertEquals(best.epoch(), trained.bestEpoch());
     // The kept weights are those of that epoch: they score what was noted then.
     List<LabelledClip> development = clips("development", 30, 2);
-    ScaledClips scaled = ScaledClips.of(development, model.scaler());
+    ScaledClips scaled = ScaledClips.of(Labels.SIX, development, model.scaler());
     double[][] predicted = scaled.predict(trained.network());
     double loss = 0;
     for (int i = 0; i < predicted.length; i++) {
-      loss -= Math.log(predicted[i][development.get(i).emotion().ordinal()]);
+      loss -= Math.log(predicted[i][Labels.SIX.indexOf(development.get(i).emotion())]);
     }
     assertEquals(best.developmentLoss(), loss / predicted.length, 1e-6);
   }
@@ -90,7 +91,7 @@ class TrainerTest {
     TrainingOptions impatient = options(List.of(SMALL), 8, 1, 0.5, 1);
     TrainedModel model =
         new Trainer(impatient, new Quiet())
-            .train(clips("train", 120, 1), clips("development", 30, 2));
+            .train(Labels.SIX, clips("train", 120, 1), clips("development", 30, 2));
 
     List<EpochResult> history = model.trained().get(0).history();
     assertEquals(8, history.size());
@@ -109,7 +110,7 @@ class TrainerTest {
     List<LabelledClip> development = clips("development", 30, 2);
     TrainedModel model =
         new Trainer(options(List.of(SMALL, SMALL), 2, 5, 5e-3, 3), new Quiet())
-            .train(clips("train", 120, 1), development);
+            .train(Labels.SIX, clips("train", 120, 1), development);
 
     assertEquals(List.of("1 of 2", "2 of 2"), started);
     assertEquals(
@@ -118,18 +119,19 @@ class TrainerTest {
     assertArrayEquals(weights(train(2, 3)), weights(model));
     assertFalse(Arrays.equals(weights(model), model.networks().get(1).weights()));
 
-    ScaledClips scaled = ScaledClips.of(development, model.scaler());
+    ScaledClips scaled = ScaledClips.of(Labels.SIX, development, model.scaler());
     double[][] all = model.predict(development);
     double[][] first = scaled.predict(model.networks().get(0));
     double[][] second = scaled.predict(model.networks().get(1));
     for (int i = 0; i < all.length; i++) {
       double[] discriminant = model.discriminant().probabilities(development.get(i).features());
-      for (int j = 0; j < Emotion.COUNT; j++) {
+      for (int j = 0; j < Labels.SIX.size(); j++) {
         double networks = (first[i][j] + second[i][j]) / 2;
         assertEquals(0.75 * networks + 0.25 * discriminant[j], all[i][j], 1e-12);
       }
     }
-    Emotion[] truth = development.stream().map(LabelledClip::emotion).toArray(Emotion[]::new);
+    int[] truth =
+        development.stream().mapToInt(clip -> Labels.SIX.indexOf(clip.emotion())).toArray();
     assertEquals(Calibration.fit(all, truth), model.calibration());
   }
 
@@ -138,12 +140,13 @@ class TrainerTest {
     Trainer trainer = new Trainer(options(List.of(SMALL), 1, 5, 5e-3, 1), new Quiet());
 
     assertThrows(
-        IllegalArgumentException.class, () -> trainer.train(clips("train", 10, 1), List.of()));
+        IllegalArgumentException.class,
+        () -> trainer.train(Labels.SIX, clips("train", 10, 1), List.of()));
   }
 
   private TrainedModel train(int epochs, long seed) {
     return new Trainer(options(List.of(SMALL), epochs, 5, 5e-3, seed), new Quiet())
-        .train(clips("train", 120, 1), clips("development", 30, 2));
+        .train(Labels.SIX, clips("train", 120, 1), clips("development", 30, 2));
   }
 
   private static byte[] weights(TrainedModel model) {
@@ -177,10 +180,10 @@ class TrainerTest {
     Random random = new Random(seed);
     List<LabelledClip> clips = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Emotion emotion = Emotion.values()[i % Emotion.COUNT];
+      Emotion emotion = Labels.SIX.get(i % Labels.SIX.size());
       float[] values = new float[FRAMES * FeatureSet.SIZE];
       for (int j = 0; j < values.length; j++) {
-        boolean standsOut = j % FeatureSet.SIZE / 20 == emotion.ordinal();
+        boolean standsOut = j % FeatureSet.SIZE / 20 == Labels.SIX.indexOf(emotion);
         values[j] = (float) (random.nextGaussian() + (standsOut ? 1 : 0));
       }
       for (int frame = 0; frame < FRAMES; frame++) {

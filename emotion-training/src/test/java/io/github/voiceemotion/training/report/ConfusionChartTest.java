@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import java.awt.Color;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
@@ -40,8 +41,8 @@ class ConfusionChartTest {
   @Test
   void writesWhiteOnDarkCellsAndBlackOnLightOnes() {
     BufferedImage image = ConfusionChart.draw(Evaluations.ofTenSad("protocol", 8));
-    Rectangle dark = ConfusionChart.cell(Emotion.SAD, Emotion.SAD);
-    Rectangle light = ConfusionChart.cell(Emotion.SAD, Emotion.ANGRY);
+    Rectangle dark = ConfusionChart.cell(Labels.SIX, Emotion.SAD, Emotion.SAD);
+    Rectangle light = ConfusionChart.cell(Labels.SIX, Emotion.SAD, Emotion.ANGRY);
 
     assertTrue(Pixels.count(image, dark, Color.WHITE) > 20);
     assertEquals(0, Pixels.count(image, dark, ChartStyle.INK));
@@ -60,7 +61,7 @@ class ConfusionChartTest {
   }
 
   private static Color background(BufferedImage image, Emotion truth, Emotion prediction) {
-    Rectangle cell = ConfusionChart.cell(truth, prediction);
+    Rectangle cell = ConfusionChart.cell(Labels.SIX, truth, prediction);
     return new Color(image.getRGB(cell.x + 8, cell.y + 8));
   }
 }

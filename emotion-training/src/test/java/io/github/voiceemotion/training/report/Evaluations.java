@@ -1,6 +1,7 @@
 package io.github.voiceemotion.training.report;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.training.corpus.Intensity;
 import io.github.voiceemotion.training.corpus.Utterance;
 import io.github.voiceemotion.training.evaluate.Evaluation;
@@ -19,11 +20,12 @@ final class Evaluations {
     List<ScoredUtterance> scored = new ArrayList<>();
     for (int i = 0; i < 10; i++) {
       double[] probabilities = {0.04, 0.04, 0.04, 0.04, 0.04, 0.04};
-      probabilities[(i < recognised ? Emotion.SAD : Emotion.ANGRY).ordinal()] = 0.8;
+      probabilities[Labels.SIX.indexOf(i < recognised ? Emotion.SAD : Emotion.ANGRY)] = 0.8;
       scored.add(
           new ScoredUtterance(
               new Utterance(
                   Path.of(i + ".wav"), "test", "test-1", Emotion.SAD, Intensity.UNSPECIFIED),
+              Labels.SIX,
               probabilities));
     }
     return Evaluation.of(protocol, scored, 1);

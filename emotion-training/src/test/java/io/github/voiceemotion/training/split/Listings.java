@@ -1,6 +1,7 @@
 package io.github.voiceemotion.training.split;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.training.corpus.Intensity;
 import io.github.voiceemotion.training.corpus.Utterance;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ final class Listings {
 
   private static Utterance utterance(String corpus, int speaker, int number) {
     String id = corpus + "-" + speaker;
-    Emotion emotion = Emotion.values()[number % Emotion.COUNT];
+    Emotion emotion = Labels.SIX.get(number % Labels.SIX.size());
     return new Utterance(
         Path.of(id + "-" + number + ".wav"), corpus, id, emotion, Intensity.UNSPECIFIED);
   }
