@@ -30,7 +30,7 @@ cat > "$work/pom.xml" <<'POM'
   </dependencies>
 </project>
 POM
-mvn -B -ntp -q -Dstyle.color=never -f "$work/pom.xml" -Djavacpp.platform=linux-x86_64 \
+mvn -B -ntp -q -f "$work/pom.xml" -Djavacpp.platform=linux-x86_64 \
   org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy-dependencies -DoutputDirectory="$work/jars"
 cat > "$work/Normalisation.java" <<'JAVA'
 import java.util.Arrays;
