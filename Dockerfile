@@ -8,8 +8,7 @@ RUN mvn -q -B -ntp -DskipTests -Djacoco.skip -Dspotless.check.skip -pl emotion-c
 
 FROM eclipse-temurin:17-jre-jammy
 RUN useradd --uid 10001 --create-home emotion && install -d -o emotion /data
-COPY --from=build /src/emotion-cli/target/emotion-cli.jar /app/
-COPY --from=build /src/emotion-cli/target/lib /app/lib
+COPY --from=build /src/emotion-cli/target/emotion /app
 USER emotion
 # The second variable matters to training alone.
 ENV OMP_NUM_THREADS=1 OMP_WAIT_POLICY=passive
@@ -18,6 +17,6 @@ EXPOSE 7070
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD bash -c \
   'exec 3<>/dev/tcp/127.0.0.1/7070; printf "GET /api/v1/health HTTP/1.0\r\nHost: localhost\r\n\r\n" >&3; grep -q "\"up\"" <&3'
 # Without tokens the service refuses to be reached from outside.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-cp", "/app/emotion-cli.jar:/app/lib/*", \
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=70", "-cp", "/app/lib/*", \
   "io.github.voiceemotion.cli.EmotionCommand", "serve", "--host", "0.0.0.0", "--data", "/data", \
   "--token-file", "/run/secrets/emotion-tokens"]
