@@ -39,3 +39,13 @@ test("writes a heading and a row for each recording", () => {
       '7,2026-11-22T10:00:00Z,"a,b.wav",3,sad,0.61,,m,"Kids are talking, loudly.",0.1,0.1,0.61,0.1,0.05,0.04\r\n',
   );
 });
+
+test("has a column for each label of the models", () => {
+  const [heading, first, second] = recordingsAsCsv([
+    { id: "1", probabilities: { angry: 0.5, calm: 0.25, stressed: 0.25 } },
+    { id: "2", probabilities: { sad: 0.75, angry: 0.25 } },
+  ]).split("\r\n");
+  assert.match(heading, /,transcript,sad,angry,calm,stressed$/);
+  assert.match(first, /,,0.5,0.25,0.25$/);
+  assert.match(second, /,0.75,0.25,,$/);
+});

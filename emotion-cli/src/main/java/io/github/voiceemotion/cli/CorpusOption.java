@@ -1,9 +1,12 @@
 package io.github.voiceemotion.cli;
 
+import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.training.corpus.Corpus;
 import io.github.voiceemotion.training.corpus.CorpusListing;
 import io.github.voiceemotion.training.corpus.EmotionFolders;
 import io.github.voiceemotion.training.corpus.PublishedCorpus;
+import io.github.voiceemotion.training.corpus.Ravdess;
 import io.github.voiceemotion.training.dataset.FeatureCache;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,9 +43,18 @@ final class CorpusOption {
       names = "--folder",
       paramLabel = "NAME=FOLDER",
       description =
-          "Recordings of your own, in folders angry, fear, happy, neutral, sad and surprise. "
-              + "May be given several times")
+          "Recordings of your own, in a folder for each emotion, such as angry, calm and stressed: "
+              + "the model answers with these names. May be given several times")
   private Map<String, Path> folders = new LinkedHashMap<>();
+
+  @Option(
+      names = "--labels",
+      paramLabel = "LABEL,...",
+      split = ",",
+      description =
+          "The emotions that the model is to answer with; recordings of others are left out "
+              + "(default: all that occur)")
+  private List<String> labels = List.of();
 
   @Option(
       names = "--speaker",
@@ -71,12 +83,15 @@ final class CorpusOption {
   /**
    * Lists all of them.
    *
-   * @throws IllegalArgumentException if there are none, or a name is unknown
+   * @param ravdessAsPublished whether RAVDESS is read with its eight emotions
+   * @throws IllegalArgumentException if there are none, or a name or label is unknown
    * @throws io.github.voiceemotion.training.corpus.CorpusException if one cannot be read
    */
-  List<CorpusListing> list() {
+  List<CorpusListing> list(boolean ravdessAsPublished) {
     List<Corpus> corpora = new ArrayList<>();
-    published.forEach((name, folder) -> corpora.add(PublishedCorpus.ofLabel(name).in(folder)));
+    published.forEach(
+        (name, folder) ->
+            corpora.add(corpus(PublishedCorpus.ofLabel(name), folder, ravdessAsPublished)));
     folders.forEach(
         (name, folder) ->
             corpora.add(new EmotionFolders(folder, name, Optional.ofNullable(speaker))));
@@ -84,7 +99,7 @@ final class CorpusOption {
       for (PublishedCorpus corpus : PublishedCorpus.values()) {
         Path folder = data.resolve(corpus.label());
         if (Files.isDirectory(folder)) {
-          corpora.add(corpus.in(folder));
+          corpora.add(corpus(corpus, folder, ravdessAsPublished));
         }
       }
     }
@@ -94,6 +109,27 @@ final class CorpusOption {
               + " holds no corpus, expected a folder of the name of one of "
               + PublishedCorpus.labels());
     }
-    return corpora.stream().map(Corpus::list).toList();
+    return chosen(corpora.stream().map(Corpus::list).toList());
+  }
+
+  private static Corpus corpus(PublishedCorpus corpus, Path folder, boolean ravdessAsPublished) {
+    return ravdessAsPublished && corpus == PublishedCorpus.RAVDESS
+        ? new Ravdess(folder, true)
+        : corpus.in(folder);
+  }
+
+  /** Leaves out what has none of the labels asked for. */
+  private List<CorpusListing> chosen(List<CorpusListing> listings) {
+    if (labels.isEmpty()) {
+      return listings;
+    }
+    Labels wanted = Labels.of(labels.toArray(new String[0]));
+    List<CorpusListing> some = listings.stream().map(listing -> listing.only(wanted)).toList();
+    for (Emotion emotion : wanted.emotions()) {
+      if (some.stream().noneMatch(listing -> listing.countByEmotion().containsKey(emotion))) {
+        throw new IllegalArgumentException("--labels names '" + emotion + "', no recording has it");
+      }
+    }
+    return some;
   }
 }

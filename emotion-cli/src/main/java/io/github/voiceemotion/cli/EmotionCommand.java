@@ -13,7 +13,7 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = EmotionCommand.Version.class,
     description = {
-      "Recognises the emotion of speech: neutral, happy, sad, angry, fear, surprise.",
+      "Recognises the emotion of speech: neutral, happy, sad, angry, fear, surprise, or what your model answers with.",
       "Alone, in a terminal, it starts an interactive session."
     },
     subcommands = {

@@ -115,7 +115,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--model is for the protocol folder, got " + protocol);
     }
     TrainingOptions options = model.toTrainingOptions();
-    List<CorpusListing> listings = corpora.list();
+    List<CorpusListing> listings = corpora.list(ProtocolChoice.isOfRavdessAsPublished(protocol));
     listings.forEach(listing -> out.println(listing.summary()));
     List<Utterance> utterances =
         listings.stream().flatMap(listing -> listing.utterances().stream()).toList();

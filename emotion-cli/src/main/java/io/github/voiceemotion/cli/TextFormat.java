@@ -82,12 +82,13 @@ final class TextFormat implements ResultFormat {
   /** Returns the bars of the emotions and what speaks against the prediction. */
   String bars(EmotionPrediction prediction) {
     StringBuilder text = new StringBuilder();
+    int width = labelWidth(prediction);
     for (EmotionProbability each : shown(prediction)) {
       Emotion emotion = each.emotion();
       String row =
           String.format(
               Locale.ROOT,
-              "  %s%-8s  %s  %5.1f %%",
+              "  %s%-" + width + "s  %s  %5.1f %%",
               unicode ? emoji(emotion) + " " : "",
               emotion.label(),
               bar(each.probability(), BAR_WIDTH),
@@ -112,15 +113,24 @@ final class TextFormat implements ResultFormat {
     return all;
   }
 
-  /** Returns what people recognise an emotion by. */
+  /** As wide as the longest label of the model, so that all bars begin at one place. */
+  private static int labelWidth(EmotionPrediction prediction) {
+    return prediction.probabilities().keySet().stream()
+        .mapToInt(emotion -> emotion.label().length())
+        .max()
+        .orElseThrow();
+  }
+
+  /** Returns what people recognise an emotion by; a label of one's own has a neutral sign. */
   static String emoji(Emotion emotion) {
     return switch (emotion.label()) {
+      case "neutral" -> "😐";
       case "happy" -> "😊";
       case "sad" -> "😢";
       case "angry" -> "😠";
       case "fear" -> "😨";
       case "surprise" -> "😲";
-      default -> "😐";
+      default -> "🔹";
     };
   }
 
@@ -144,7 +154,7 @@ final class TextFormat implements ResultFormat {
             ? "-"
             : String.format(
                 Locale.ROOT,
-                "%-8s %3.0f %%  %s%s",
+                "%-" + labelWidth(prediction) + "s %3.0f %%  %s%s",
                 prediction.emotion().label(),
                 prediction.confidence() * 100,
                 bar(prediction.confidence(), NARROW_BAR_WIDTH),

@@ -73,7 +73,7 @@ public final class TrainCommand implements Callable<Integer> {
   public Integer call() {
     try {
       boolean terminal = spec.commandLine().getColorScheme().ansi().enabled();
-      List<CorpusListing> listings = corpora.list();
+      List<CorpusListing> listings = corpora.list(ProtocolChoice.isOfRavdessAsPublished(protocol));
       TrainingOptions options = model.toTrainingOptions();
       new TrainingRun(
               listings,

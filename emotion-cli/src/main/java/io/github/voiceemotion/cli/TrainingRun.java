@@ -1,5 +1,6 @@
 package io.github.voiceemotion.cli;
 
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.ModelManifest;
 import io.github.voiceemotion.model.Provenance;
@@ -67,6 +68,7 @@ record TrainingRun(
     List<Utterance> utterances =
         listings.stream().flatMap(listing -> listing.utterances().stream()).toList();
     Split split = protocol.split(utterances);
+    requireFittingScores(split.labels());
     out.printf(
         "%s: %d to train on, %d for development, %d for the test%n",
         protocol.name(), split.train().size(), split.development().size(), split.test().size());
@@ -96,6 +98,23 @@ record TrainingRun(
     write(bundle(trained, split, all), trained);
     checkpoint.delete();
     out.println("wrote " + output);
+  }
+
+  /** Before hours of training: the card shows a score as a table of the model's labels. */
+  private void requireFittingScores(Labels labels) {
+    for (Provenance.Score score : scores) {
+      if (score.confusion().length != labels.size()) {
+        throw new IllegalArgumentException(
+            "the score of '"
+                + score.protocol()
+                + "' is of "
+                + score.confusion().length
+                + " emotions, the model is of "
+                + labels.size()
+                + ": "
+                + labels);
+      }
+    }
   }
 
   private ModelBundle bundle(TrainedModel trained, Split split, List<Provenance.Score> scores) {

@@ -46,12 +46,8 @@ class OrganizeCommandTest {
     assertEquals(
         List.of(
             "tess: 3 utterances of 2 speakers, 1 to 2 each",
-            "      0  neutral",
-            "      0  happy",
             "      2  sad",
             "      1  angry",
-            "      0  fear",
-            "      0  surprise",
             "left out",
             "      1  disgust, first " + source.resolve("YAF_bar_disgust.wav"),
             "in " + target.resolve("tess"),

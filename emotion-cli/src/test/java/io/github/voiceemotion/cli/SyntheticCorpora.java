@@ -29,6 +29,34 @@ final class SyntheticCorpora {
     return folder;
   }
 
+  /**
+   * Writes a file for each speaker and label, in a folder for each label, and returns the folder.
+   */
+  static Path folders(Path folder, List<String> speakers, List<String> labels) throws IOException {
+    for (String label : labels) {
+      Path ofLabel = Files.createDirectories(folder.resolve(label));
+      for (String speaker : speakers) {
+        double pitch = 90 + 30 * labels.indexOf(label) + speakers.indexOf(speaker);
+        WavWriter.write(buzz(pitch), ofLabel.resolve(speaker + "_1.wav"));
+      }
+    }
+    return folder;
+  }
+
+  /** Writes a file for each actor and emotion, all eight as published, and returns the folder. */
+  static Path ravdessAsPublished(Path folder, int... actors) throws IOException {
+    for (int actor : actors) {
+      Path actorFolder =
+          Files.createDirectories(
+              ravdess(folder, actor).resolve(String.format("Actor_%02d", actor)));
+      for (int emotion : new int[] {2, 7}) {
+        String name = String.format("03-01-%02d-01-01-01-%02d.wav", emotion, actor);
+        WavWriter.write(buzz(90 + 10 * emotion + actor), actorFolder.resolve(name));
+      }
+    }
+    return folder;
+  }
+
   /** Writes a file for each actor and emotion, five an actor, and returns the folder. */
   static Path cremaD(Path folder, int... actors) throws IOException {
     Path wav = Files.createDirectories(folder.resolve("AudioWAV"));

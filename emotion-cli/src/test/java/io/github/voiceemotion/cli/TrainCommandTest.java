@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.features.FeatureGroup;
 import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.ModelManifest;
 import io.github.voiceemotion.model.NetworkOptions;
 import io.github.voiceemotion.model.Provenance;
+import io.github.voiceemotion.training.corpus.Ravdess;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -78,6 +80,103 @@ class TrainCommandTest {
       assertNotNull(ImageIO.read(output.resolve(chart).toFile()), chart);
     }
     assertTrue(out.toString().contains("network 2 of 2"), out.toString());
+  }
+
+  @Test
+  void trainsAModelThatAnswersWithTheNamesOfTheFolders() throws IOException {
+    Path own =
+        SyntheticCorpora.folders(
+            directory.resolve("own"),
+            List.of("anna", "bob", "carl", "dora"),
+            List.of("angry", "calm", "stressed", "bored"));
+    Path output = directory.resolve("model");
+
+    int status =
+        run(
+            "--folder",
+            "own=" + own,
+            "--speaker",
+            "^([a-z]+)_",
+            "--labels",
+            "stressed,calm,angry",
+            "--protocol",
+            "speakers",
+            "--networks",
+            "statistics",
+            "--copies",
+            "0",
+            "-o",
+            output.toString());
+
+    assertEquals(0, status, err.toString());
+    assertTrue(out.toString().contains("left out: 4 bored"), out.toString());
+    Path file = output.resolve("model.zip");
+    Labels labels = Labels.of("angry", "calm", "stressed");
+    assertEquals(labels, ModelBundle.read(file).manifest().labels());
+    Path recording = own.resolve("calm").resolve("anna_1.wav");
+    try (EmotionRecognizer recognizer = EmotionRecognizer.load(file)) {
+      assertEquals(labels, recognizer.recognize(recording).labels());
+    }
+    String text = predict("--model", "" + file, "" + recording);
+    assertTrue(text.contains("stressed  "), text);
+    assertTrue(text.contains("calm      "), text);
+    String csv = predict("--csv", "--model", "" + file, "" + recording);
+    assertTrue(csv.startsWith("file,emotion,confidence,angry,calm,stressed,rejection,error"), csv);
+    String json = predict("--json", "--model", "" + file, "" + recording);
+    assertTrue(
+        json.matches("(?s).*\"probabilities\":\\{\"angry\":[^,]+,\"calm\":[^,]+,\"stressed\":.*"),
+        json);
+    String card = Files.readString(output.resolve("MODEL_CARD.md"));
+    assertTrue(card.contains("| true \\ predicted | angry | calm | stressed | recall |"), card);
+    assertTrue(card.contains("Chance is 0.333"), card);
+  }
+
+  @Test
+  void refusesLabelsThatAreNotThere() throws IOException {
+    Path own =
+        SyntheticCorpora.folders(
+            directory.resolve("own"), List.of("anna"), List.of("angry", "calm"));
+
+    assertRefused(
+        "--labels names 'stresed', no recording has it",
+        "--folder",
+        "own=" + own,
+        "--labels",
+        "angry,stresed");
+    assertRefused("label is 'Calm', expected", "--folder", "own=" + own, "--labels", "Calm,angry");
+  }
+
+  @Test
+  void trainsOnRavdessAsPublished() throws IOException {
+    Path corpus = SyntheticCorpora.ravdessAsPublished(directory.resolve("ravdess"), ACTORS);
+    Path output = directory.resolve("model");
+
+    int status =
+        run(
+            "--corpus",
+            "ravdess=" + corpus,
+            "--protocol",
+            "ravdess-8:1",
+            "--networks",
+            "statistics",
+            "--copies",
+            "0",
+            "-o",
+            output.toString());
+
+    assertEquals(0, status, err.toString());
+    ModelManifest manifest = ModelBundle.read(output.resolve("model.zip")).manifest();
+    assertEquals(Ravdess.EIGHT, manifest.labels());
+    assertEquals("RAVDESS-8 fold 1", manifest.provenance().scores().get(0).protocol());
+    assertEquals(8, manifest.provenance().scores().get(0).utterances());
+  }
+
+  private static String predict(String... arguments) {
+    StringWriter said = new StringWriter();
+    CommandLine command = new CommandLine(new PredictCommand());
+    command.setOut(new PrintWriter(said, true));
+    assertEquals(0, command.execute(arguments), said.toString());
+    return said.toString();
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.github.voiceemotion.history;
 
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.EmotionPrediction;
-import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.Rejection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,19 +9,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The SQL of the table of recordings, in words that both H2 and PostgreSQL take. */
 final class RecordingTable {
 
-  private static final String PROBABILITIES = Labels.SIX.toString();
-
   private static final String COLUMNS =
-      "id, owner, created, name, seconds, emotion, "
-          + PROBABILITIES
-          + ", rejection, model, extension, bytes, transcript, transcript_engine, transcript_draft";
+      "id, owner, created, name, seconds, emotion, probabilities, rejection, model, extension, bytes,"
+          + " transcript, transcript_engine, transcript_draft";
 
   /** Times beyond any recording, to which others are cut: not every instant fits a long. */
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
@@ -50,9 +49,7 @@ final class RecordingTable {
       insert.setString(++at, recording.name());
       insert.setDouble(++at, recording.seconds());
       insert.setString(++at, prediction.emotion().label());
-      for (Emotion emotion : Labels.SIX.emotions()) {
-        insert.setDouble(++at, prediction.probability(emotion));
-      }
+      insert.setString(++at, probabilities(prediction));
       insert.setString(++at, prediction.rejection().map(Rejection::label).orElse(null));
       insert.setString(++at, recording.model());
       insert.setString(++at, row.extension());
@@ -171,11 +168,7 @@ final class RecordingTable {
   }
 
   private static Row row(ResultSet row) throws SQLException {
-    double[] probabilities = new double[Labels.SIX.size()];
-    for (int i = 0; i < probabilities.length; i++) {
-      probabilities[i] = row.getDouble(Labels.SIX.get(i).label());
-    }
-    EmotionPrediction prediction = EmotionPrediction.of(Labels.SIX, probabilities);
+    EmotionPrediction prediction = prediction(row.getString("probabilities"));
     String rejection = row.getString("rejection");
     if (rejection != null) {
       prediction = prediction.rejected(rejection(rejection));
@@ -198,6 +191,27 @@ final class RecordingTable {
                         row.getString("transcript_engine"),
                         row.getBoolean("transcript_draft"))));
     return new Row(recording, row.getString("extension"), row.getLong("bytes"));
+  }
+
+  /** Each model has labels of its own: they are stored beside their probabilities. */
+  private static String probabilities(EmotionPrediction prediction) {
+    return prediction.probabilities().entrySet().stream()
+        .map(each -> each.getKey().label() + "=" + each.getValue())
+        .collect(Collectors.joining(" "));
+  }
+
+  private static EmotionPrediction prediction(String probabilities) throws SQLException {
+    try {
+      Map<Emotion, Double> byEmotion = new LinkedHashMap<>();
+      for (String each : probabilities.split(" ")) {
+        int equals = each.indexOf('=');
+        byEmotion.put(
+            new Emotion(each.substring(0, equals)), Double.valueOf(each.substring(equals + 1)));
+      }
+      return new EmotionPrediction(byEmotion, Optional.empty());
+    } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
+      throw new SQLException("a row holds the probabilities '" + probabilities + "'", e);
+    }
   }
 
   private static Rejection rejection(String label) throws SQLException {

@@ -440,6 +440,27 @@ class RecordingStoreTest {
     }
   }
 
+  @Test
+  void keepsModelsOfDifferentLabelsSideBySide(@TempDir Path dataFolder) {
+    Emotion stressed = new Emotion("stressed");
+    EmotionPrediction prediction =
+        EmotionPrediction.of(
+            Labels.of("angry", "calm", "stressed"), new double[] {0.1, 0.1 + 0.2, 0.6});
+    try (RecordingStore store = new StoreFolder(dataFolder).open()) {
+      Recording sad = store.add(of(Emotion.SAD), clip());
+      Recording own = store.add(new NewRecording(OWNER, "n", 1, prediction, "own"), clip());
+
+      Recording read = store.find(OWNER, own.id()).orElseThrow();
+      assertEquals(prediction, read.prediction());
+      assertEquals(prediction.labels(), read.prediction().labels());
+      assertEquals(sad, store.find(OWNER, sad.id()).orElseThrow());
+      assertEquals(
+          List.of(own), store.list(query(Optional.of(stressed), Instant.MIN, Instant.MAX)));
+      assertEquals(
+          List.of(sad), store.list(query(Optional.of(Emotion.SAD), Instant.MIN, Instant.MAX)));
+    }
+  }
+
   private static RecordingQuery query(Optional<Emotion> emotion, Instant from, Instant to) {
     return new RecordingQuery(OWNER, emotion, Optional.of(from), Optional.of(to), 10, 0);
   }

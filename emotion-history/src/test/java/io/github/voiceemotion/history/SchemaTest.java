@@ -6,6 +6,7 @@ import static io.github.voiceemotion.history.Samples.recording;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.voiceemotion.model.Emotion;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,11 +51,21 @@ class SchemaTest {
         Statement statement = connection.createStatement()) {
       // What the first release made.
       statement.execute("ALTER TABLE recording DROP COLUMN transcript_draft");
+      statement.execute("ALTER TABLE recording DROP COLUMN probabilities");
+      for (Map.Entry<Emotion, Double> each : stored.prediction().probabilities().entrySet()) {
+        statement.execute(
+            "ALTER TABLE recording ADD COLUMN "
+                + each.getKey()
+                + " DOUBLE PRECISION DEFAULT "
+                + each.getValue()
+                + " NOT NULL");
+      }
       assertEquals(
-          1,
-          statement.executeUpdate("DELETE FROM \"flyway_schema_history\" WHERE \"version\" = '2'"));
+          3,
+          statement.executeUpdate("DELETE FROM \"flyway_schema_history\" WHERE \"version\" > '1'"));
     }
     try (RecordingStore store = folder.open()) {
+      assertEquals(stored.prediction(), store.find(OWNER, stored.id()).orElseThrow().prediction());
       assertEquals(
           Optional.of(transcript), store.find(OWNER, stored.id()).orElseThrow().transcript());
       Transcript draft = new Transcript("hallo", "engine", true);

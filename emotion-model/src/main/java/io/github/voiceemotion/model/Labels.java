@@ -36,6 +36,10 @@ public record Labels(List<Emotion> emotions) {
               Emotion.FEAR,
               Emotion.SURPRISE));
 
+  /** The emotions of {@link #SIX} in their order, and after them the others by their labels. */
+  public static final Comparator<Emotion> ORDER =
+      Comparator.comparingInt(Labels::placeAmongSix).thenComparing(Emotion::label);
+
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Labels {
     emotions = List.copyOf(emotions);
@@ -56,17 +60,9 @@ public record Labels(List<Emotion> emotions) {
     return new Labels(Stream.of(labels).map(Emotion::new).toList());
   }
 
-  /**
-   * Returns all emotions that occur: those of {@link #SIX} in their order, and after them the
-   * others by their labels.
-   */
+  /** Returns all emotions that occur, in the order of {@link #ORDER}. */
   public static Labels among(Collection<Emotion> emotions) {
-    List<Emotion> ordered =
-        emotions.stream()
-            .distinct()
-            .sorted(Comparator.comparingInt(Labels::placeAmongSix).thenComparing(Emotion::label))
-            .toList();
-    return new Labels(ordered);
+    return new Labels(emotions.stream().distinct().sorted(ORDER).toList());
   }
 
   private static int placeAmongSix(Emotion emotion) {

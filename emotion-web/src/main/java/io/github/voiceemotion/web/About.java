@@ -3,7 +3,6 @@ package io.github.voiceemotion.web;
 import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.api.SampleSentences;
 import io.github.voiceemotion.model.Emotion;
-import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.ModelManifest;
 import io.github.voiceemotion.model.Provenance;
 import io.github.voiceemotion.transcription.Transcription;
@@ -29,7 +28,7 @@ final class About {
     model.put("name", recognizer.modelName());
     model.put("trained", provenance.created());
     model.put("seed", provenance.seed());
-    model.put("emotions", manifest.labels());
+    model.put("emotions", manifest.labels().names());
     model.put("corpora", provenance.corpora().stream().map(About::corpus).toList());
     model.put("scores", provenance.scores().stream().map(About::score).toList());
     model.put(
@@ -43,7 +42,13 @@ final class About {
             limits.maxTimeline().toSeconds()));
     model.put("history", history);
     model.put("transcription", transcription.map(About::engine).orElse(null));
-    samples = Map.of("samples", Labels.SIX.emotions().stream().map(About::sentences).toList());
+    samples =
+        Map.of(
+            "samples",
+            manifest.labels().emotions().stream()
+                .filter(emotion -> !SampleSentences.of(emotion).isEmpty())
+                .map(About::sentences)
+                .toList());
   }
 
   private static Map<String, Object> engine(Transcription transcription) {

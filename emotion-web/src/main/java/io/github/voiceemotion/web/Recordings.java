@@ -5,7 +5,6 @@ import io.github.voiceemotion.history.RecordingQuery;
 import io.github.voiceemotion.history.RecordingStore;
 import io.github.voiceemotion.history.StoredAudio;
 import io.github.voiceemotion.model.Emotion;
-import io.github.voiceemotion.model.Labels;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
@@ -39,7 +38,7 @@ final class Recordings {
       query =
           new RecordingQuery(
               Access.owner(context),
-              Optional.ofNullable(context.queryParam("emotion")).map(Recordings::emotion),
+              Optional.ofNullable(context.queryParam("emotion")).map(Emotion::new),
               instant(context, "from"),
               instant(context, "to"),
               number(context, "size", PAGE),
@@ -55,14 +54,6 @@ final class Recordings {
     answer.put("offset", query.offset());
     answer.put("recordings", recordings);
     context.json(answer);
-  }
-
-  private static Emotion emotion(String label) {
-    return Labels.SIX.emotions().stream()
-        .filter(emotion -> emotion.label().equals(label))
-        .findFirst()
-        .orElseThrow(
-            () -> new Problem(HttpStatus.BAD_REQUEST, "emotion is none of the six there are"));
   }
 
   private static Optional<Instant> instant(Context context, String parameter) {

@@ -3,14 +3,15 @@ package io.github.voiceemotion.training.corpus;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.Labels;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a corpus holds.
@@ -32,14 +33,34 @@ public record CorpusListing(
     leftOut = Collections.unmodifiableSortedMap(copy);
   }
 
-  /** Returns the number of utterances of each of the six emotions, some perhaps with 0. */
+  /**
+   * Returns the number of utterances of each emotion that occurs: the six of {@link Labels#SIX} in
+   * their order, then others by the alphabet.
+   */
   public Map<Emotion, Integer> countByEmotion() {
-    Map<Emotion, Integer> counts = new LinkedHashMap<>();
-    for (Emotion emotion : Labels.SIX.emotions()) {
-      counts.put(emotion, 0);
-    }
+    Map<Emotion, Integer> counts = new TreeMap<>(Labels.ORDER);
     utterances.forEach(utterance -> counts.merge(utterance.emotion(), 1, Integer::sum));
     return counts;
+  }
+
+  /**
+   * Returns the listing with utterances of some emotions alone; the others are left out, with their
+   * labels as the reasons.
+   */
+  public CorpusListing only(Labels wanted) {
+    SortedMap<String, List<Path>> others = new TreeMap<>(leftOut);
+    List<Utterance> kept = new ArrayList<>();
+    for (Utterance utterance : utterances) {
+      if (wanted.contains(utterance.emotion())) {
+        kept.add(utterance);
+      } else {
+        others.merge(
+            utterance.emotion().label(),
+            List.of(utterance.path()),
+            (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
+      }
+    }
+    return new CorpusListing(corpus, kept, others);
   }
 
   /** Returns the number of utterances of each speaker, by the speaker's id. */

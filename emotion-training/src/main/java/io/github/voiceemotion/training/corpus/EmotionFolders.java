@@ -1,7 +1,6 @@
 package io.github.voiceemotion.training.corpus;
 
 import io.github.voiceemotion.model.Emotion;
-import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.training.corpus.CorpusFolder.AudioFile;
 import io.github.voiceemotion.training.corpus.CorpusFolder.LeftOut;
 import io.github.voiceemotion.training.corpus.CorpusFolder.Recording;
@@ -13,8 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Recordings of one's own, in one folder an emotion: {@code neutral}, {@code happy}, {@code sad},
- * {@code angry}, {@code fear}, {@code surprise}, with subfolders or without.
+ * Recordings of one's own, in one folder an emotion, such as {@code angry}, {@code calm} and {@code
+ * stressed}, with subfolders or without. The name of a folder, in lower case, is the label of its
+ * recordings; files in a folder whose name may not be a label are left out.
  *
  * <p>Who speaks is read from the name of each file by an expression that is found somewhere in it.
  * Its group {@code speaker}, or else its first group, is the speaker, in lower case and with
@@ -82,10 +82,13 @@ public record EmotionFolders(Path folder, String name, Optional<Pattern> speaker
 
   private static Emotion emotion(Path within) throws LeftOut {
     String first = within.getName(0).toString().toLowerCase(Locale.ROOT);
-    return Labels.SIX.emotions().stream()
-        .filter(emotion -> within.getNameCount() > 1 && emotion.label().equals(first))
-        .findFirst()
-        .orElseThrow(() -> new LeftOut("not in a folder of an emotion"));
+    if (within.getNameCount() < 2) {
+      throw new LeftOut("not in a folder of an emotion");
+    }
+    if (!Emotion.isLabel(first)) {
+      throw new LeftOut("in a folder '" + first + "', which can be no label");
+    }
+    return new Emotion(first);
   }
 
   private String speakerOf(String file) throws LeftOut {

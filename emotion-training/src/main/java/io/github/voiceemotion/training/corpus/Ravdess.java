@@ -1,6 +1,7 @@
 package io.github.voiceemotion.training.corpus;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.training.corpus.CorpusFolder.AudioFile;
 import io.github.voiceemotion.training.corpus.CorpusFolder.LeftOut;
 import io.github.voiceemotion.training.corpus.CorpusFolder.Recording;
@@ -17,18 +18,27 @@ import java.util.regex.Pattern;
  * <p>Seven numbers make a file's name, {@code 03-01-05-02-01-02-12.wav}: modality (03 audio only),
  * vocal channel (01 speech, 02 song), emotion, intensity (01 normal, 02 strong), sentence,
  * repetition and actor. They say everything, so the folders between do not matter: the published
- * {@code Actor_NN} folders, a folder above them and a flat folder all read alike. Calm counts as
- * neutral. Disgust, song and recordings with video are left out.
+ * {@code Actor_NN} folders, a folder above them and a flat folder all read alike. Song and
+ * recordings with video are left out.
+ *
+ * <p>Read as one corpus among others, calm counts as neutral and disgust is left out: the six
+ * emotions of {@link Labels#SIX} remain. Read as published, there are {@link #EIGHT}; fearful and
+ * surprised are called fear and surprise, as everywhere.
  *
  * <p>Source: S. R. Livingstone and F. A. Russo, "The Ryerson Audio-Visual Database of Emotional
  * Speech and Song", PLoS ONE 13(5), 2018.
  *
  * @param folder the folder that holds the recordings, directly or in subfolders
+ * @param asPublished whether calm and disgust are emotions of their own
  */
-public record Ravdess(Path folder) implements Corpus {
+public record Ravdess(Path folder, boolean asPublished) implements Corpus {
 
   /** The corpus's name. */
   public static final String NAME = "ravdess";
+
+  /** The emotions that it was published with. */
+  public static final Labels EIGHT =
+      Labels.of("neutral", "happy", "sad", "angry", "fear", "surprise", "calm", "disgust");
 
   private static final Pattern FILE =
       Pattern.compile(
@@ -37,6 +47,11 @@ public record Ravdess(Path folder) implements Corpus {
 
   public Ravdess {
     Objects.requireNonNull(folder, "folder");
+  }
+
+  /** Makes the corpus of the six emotions. */
+  public Ravdess(Path folder) {
+    this(folder, false);
   }
 
   /** Returns the id of an actor, 1 to 24, such as {@code ravdess-01}. */
@@ -51,10 +66,10 @@ public record Ravdess(Path folder) implements Corpus {
 
   @Override
   public CorpusListing list() {
-    return CorpusFolder.list(NAME, folder, "03-01-05-02-01-02-12.wav", Ravdess::read);
+    return CorpusFolder.list(NAME, folder, "03-01-05-02-01-02-12.wav", this::read);
   }
 
-  private static Recording read(AudioFile audio) throws LeftOut {
+  private Recording read(AudioFile audio) throws LeftOut {
     Matcher file = FILE.matcher(audio.name());
     if (!file.matches()) {
       throw new LeftOut("not named as in RAVDESS");
@@ -72,16 +87,24 @@ public record Ravdess(Path folder) implements Corpus {
         file.group("intensity").equals("01") ? Intensity.NORMAL : Intensity.STRONG);
   }
 
-  private static Emotion emotion(String code) throws LeftOut {
+  private Emotion emotion(String code) throws LeftOut {
     return switch (code) {
-      case "01", "02" -> Emotion.NEUTRAL;
+      case "01" -> Emotion.NEUTRAL;
+      case "02" -> asPublished ? new Emotion("calm") : Emotion.NEUTRAL;
       case "03" -> Emotion.HAPPY;
       case "04" -> Emotion.SAD;
       case "05" -> Emotion.ANGRY;
       case "06" -> Emotion.FEAR;
-      case "07" -> throw new LeftOut("disgust");
+      case "07" -> disgust();
       case "08" -> Emotion.SURPRISE;
       default -> throw new IllegalStateException("emotion " + code + " passed the pattern");
     };
+  }
+
+  private Emotion disgust() throws LeftOut {
+    if (!asPublished) {
+      throw new LeftOut("disgust");
+    }
+    return new Emotion("disgust");
   }
 }

@@ -1,19 +1,25 @@
 package io.github.voiceemotion.training.split;
 
+import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.training.corpus.CorpusListing;
 import io.github.voiceemotion.training.corpus.CremaD;
 import io.github.voiceemotion.training.corpus.Ravdess;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Finds protocols by the name that a command is given, such as {@code ravdess-5:2}. */
 public final class ProtocolChoice {
 
   public static final String NAMES =
-      "ravdess-5 (all folds, or ravdess-5:1 to ravdess-5:5), leave-one-corpus-out (each corpus in "
+      "ravdess-5 (all folds, or ravdess-5:1 to ravdess-5:5), ravdess-8 (the same folds with the "
+          + "eight emotions of RAVDESS), leave-one-corpus-out (each corpus in "
           + "turn, or leave-one-corpus-out:NAME), crema-d, speakers, random, all (train only: nobody is tested)";
 
+  private static final String RAVDESS_8 = "ravdess-8";
   private static final double SHARE = 0.2;
 
   private ProtocolChoice() {}
@@ -30,11 +36,10 @@ public final class ProtocolChoice {
     List<String> corpora = listings.stream().map(CorpusListing::corpus).toList();
     switch (name) {
       case "ravdess-5":
-        List<String> others =
-            corpora.stream().filter(other -> !other.equals(Ravdess.NAME)).toList();
-        return folds(part)
-            .<Protocol>mapToObj(fold -> SpeakerFolds.RAVDESS_5.protocol(fold).trainedWith(others))
-            .toList();
+        return folds(SpeakerFolds.RAVDESS_5, part, corpora);
+      case RAVDESS_8:
+        requireEight(listings);
+        return folds(SpeakerFolds.RAVDESS_8, part, corpora);
       case "leave-one-corpus-out":
         return part.map(List::of).orElse(corpora).stream()
             .<Protocol>map(corpus -> new LeaveOneCorpusOut(corpus, seed))
@@ -59,8 +64,36 @@ public final class ProtocolChoice {
         });
   }
 
-  private static IntStream folds(Optional<String> part) {
-    int folds = SpeakerFolds.RAVDESS_5.folds().size();
+  /** Returns whether a choice is of RAVDESS as it was published, {@link Ravdess#asPublished}. */
+  public static boolean isOfRavdessAsPublished(String choice) {
+    return choice.equals(RAVDESS_8) || choice.startsWith(RAVDESS_8 + ":");
+  }
+
+  private static void requireEight(List<CorpusListing> listings) {
+    Set<Emotion> found = new TreeSet<>(Labels.ORDER);
+    for (CorpusListing listing : listings) {
+      if (listing.corpus().equals(Ravdess.NAME)) {
+        found.addAll(listing.countByEmotion().keySet());
+      }
+    }
+    if (!found.equals(Set.copyOf(Ravdess.EIGHT.emotions()))) {
+      throw new IllegalArgumentException(
+          "ravdess-8 is of the emotions "
+              + Ravdess.EIGHT
+              + " of RAVDESS as it was published, the recordings have "
+              + found);
+    }
+  }
+
+  private static List<Protocol> folds(
+      SpeakerFolds folds, Optional<String> part, List<String> corpora) {
+    List<String> others = corpora.stream().filter(other -> !other.equals(Ravdess.NAME)).toList();
+    return numbers(part, folds.folds().size())
+        .<Protocol>mapToObj(fold -> folds.protocol(fold).trainedWith(others))
+        .toList();
+  }
+
+  private static IntStream numbers(Optional<String> part, int folds) {
     if (part.isEmpty()) {
       return IntStream.rangeClosed(1, folds);
     }

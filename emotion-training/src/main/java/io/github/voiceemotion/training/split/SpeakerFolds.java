@@ -40,6 +40,11 @@ public record SpeakerFolds(String name, List<Set<String>> folds) {
               actors(3, 5, 7, 24),
               actors(2, 15, 16, 18)));
 
+  /**
+   * The same folds, for the eight emotions that RAVDESS was published with, {@link Ravdess#EIGHT}.
+   */
+  public static final SpeakerFolds RAVDESS_8 = new SpeakerFolds("RAVDESS-8", RAVDESS_5.folds());
+
   public SpeakerFolds {
     folds = folds.stream().map(Set::copyOf).toList();
     if (folds.size() < 3) {

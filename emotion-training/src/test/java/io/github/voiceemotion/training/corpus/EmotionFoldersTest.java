@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,25 @@ class EmotionFoldersTest {
   }
 
   @Test
+  void takesTheNamesOfFoldersForLabels() throws IOException {
+    write("stressed/anna_1.wav");
+    write("Calm/anna_1.wav");
+    Path angry = write("angry/anna_1.wav");
+
+    CorpusListing listing = new EmotionFolders(folder, "own", BEFORE_UNDERSCORE).list();
+
+    assertEquals(
+        Map.of(Emotion.ANGRY, 1, new Emotion("calm"), 1, new Emotion("stressed"), 1),
+        listing.countByEmotion());
+    assertEquals(
+        "own: 3 utterances of 1 speakers (angry 1, calm 1, stressed 1)", listing.summary());
+    CorpusListing two = listing.only(Labels.of("calm", "stressed"));
+    assertEquals(
+        "own: 2 utterances of 1 speakers (calm 1, stressed 1); left out: 1 angry", two.summary());
+    assertEquals(Map.of("angry", List.of(angry)), two.leftOut());
+  }
+
+  @Test
   void takesTheGroupNamedSpeakerBeforeTheFirst() throws IOException {
     write("angry/2024-anna.wav");
 
@@ -73,14 +93,15 @@ class EmotionFoldersTest {
   void leavesOutFilesWithoutSpeakerOrEmotion() throws IOException {
     write("angry/anna_1.wav");
     Path noMatch = write("angry/anna.wav");
-    Path disgust = write("disgust/anna_1.wav");
+    Path noLabel = write("very calm/anna_1.wav");
     Path above = write("anna_1.wav");
     Path text = write("angry/notes.txt");
 
     assertEquals(
         Map.of(
             "no speaker in the name", List.of(noMatch),
-            "not in a folder of an emotion", List.of(above, disgust),
+            "not in a folder of an emotion", List.of(above),
+            "in a folder 'very calm', which can be no label", List.of(noLabel),
             "not audio", List.of(text)),
         new EmotionFolders(folder, "own", BEFORE_UNDERSCORE).list().leftOut());
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,21 @@ class RavdessTest {
   }
 
   @Test
+  void readsItsEightEmotionsAsPublished() throws IOException {
+    for (int code = 1; code <= 8; code++) {
+      write("Actor_01/03-01-0" + code + "-01-01-01-01.wav");
+    }
+
+    CorpusListing listing = new Ravdess(folder, true).list();
+
+    assertEquals(
+        List.of("neutral", "calm", "happy", "sad", "angry", "fear", "disgust", "surprise"),
+        listing.utterances().stream().map(utterance -> utterance.emotion().label()).toList());
+    assertEquals(Ravdess.EIGHT, Labels.among(listing.countByEmotion().keySet()));
+    assertEquals(Map.of(), listing.leftOut());
+  }
+
+  @Test
   void acceptsFlatFoldersAndFoldersAboveTheActors() throws IOException {
     write("03-01-03-01-01-01-01.wav");
     write("Audio_Speech_Actors_01-24/Actor_02/03-01-04-01-01-01-02.WAV");
@@ -93,7 +109,7 @@ class RavdessTest {
         listing.leftOut());
     assertEquals(
         "ravdess: 1 utterances of 1 speakers"
-            + " (neutral 0, happy 1, sad 0, angry 0, fear 0, surprise 0);"
+            + " (happy 1);"
             + " left out: 1 disgust, 2 not audio, 2 not named as in RAVDESS,"
             + " 1 not the audio-only modality, 1 song",
         listing.summary());

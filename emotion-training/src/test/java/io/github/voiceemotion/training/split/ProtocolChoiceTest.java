@@ -1,9 +1,16 @@
 package io.github.voiceemotion.training.split;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.training.corpus.CorpusListing;
+import io.github.voiceemotion.training.corpus.Intensity;
+import io.github.voiceemotion.training.corpus.Ravdess;
+import io.github.voiceemotion.training.corpus.Utterance;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -23,6 +30,46 @@ class ProtocolChoiceTest {
             .toList(),
         names("ravdess-5", "tess", "ravdess", "nemo"));
     assertEquals(List.of("RAVDESS-5 fold 2"), names("ravdess-5:2", "ravdess"));
+  }
+
+  @Test
+  void knowsTheEightEmotionsOfRavdess() {
+    List<CorpusListing> eight = List.of(ravdess(Ravdess.EIGHT));
+
+    assertEquals(
+        IntStream.rangeClosed(1, 5).mapToObj(fold -> "RAVDESS-8 fold " + fold).toList(),
+        ProtocolChoice.of("ravdess-8", eight, 1).stream().map(Protocol::name).toList());
+    assertEquals("RAVDESS-8 fold 3", ProtocolChoice.of("ravdess-8:3", eight, 1).get(0).name());
+    assertTrue(ProtocolChoice.isOfRavdessAsPublished("ravdess-8:3"));
+    assertFalse(ProtocolChoice.isOfRavdessAsPublished("ravdess-5"));
+  }
+
+  @Test
+  void refusesRavdess8WithoutTheEightEmotions() {
+    List<CorpusListing> six = List.of(ravdess(Labels.SIX));
+
+    assertEquals(
+        "ravdess-8 is of the emotions neutral, happy, sad, angry, fear, surprise, calm, disgust of "
+            + "RAVDESS as it was published, the recordings have "
+            + "[neutral, happy, sad, angry, fear, surprise]",
+        assertThrows(IllegalArgumentException.class, () -> ProtocolChoice.of("ravdess-8", six, 1))
+            .getMessage());
+  }
+
+  private static CorpusListing ravdess(Labels labels) {
+    return new CorpusListing(
+        Ravdess.NAME,
+        labels.emotions().stream()
+            .map(
+                emotion ->
+                    new Utterance(
+                        Path.of(emotion + ".wav"),
+                        Ravdess.NAME,
+                        Ravdess.speaker(1),
+                        emotion,
+                        Intensity.NORMAL))
+            .toList(),
+        new TreeMap<>());
   }
 
   @Test

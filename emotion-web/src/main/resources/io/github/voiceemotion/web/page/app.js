@@ -21,7 +21,7 @@ const showResult = createResult(api, player, (audio, name) => {
   go("#timeline");
   timeline.follow(audio, name);
 });
-const listHistory = createHistory(api, player, (recording, audio) => {
+const recordings = createHistory(api, player, (recording, audio) => {
   go("#record");
   showResult(recording, audio);
   byId("result-title").focus();
@@ -50,7 +50,7 @@ function showView(moved) {
     live.stop();
   }
   if (current.hash === "#history") {
-    listHistory();
+    recordings.list();
   }
   if (moved) {
     byId(`${current.hash.slice(1)}-title`).focus();
@@ -74,6 +74,7 @@ async function introduce() {
   try {
     const model = await api.model();
     showModel(model);
+    [live.prepare, timeline.prepare, recordings.offer].forEach((prepare) => prepare(model.emotions));
     listening.limit(model.limits.maxBytes);
     show(byId("record-warning"), warningOf(model.transcription));
     links.forEach((link) => link.hash === "#history" && (link.hidden = !model.history));

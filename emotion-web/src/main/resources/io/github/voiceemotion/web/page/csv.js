@@ -1,6 +1,6 @@
 // Recordings as a table for spreadsheets (RFC 4180). Pure functions.
 
-import { EMOTIONS } from "./emotions.js";
+import { labelsOf } from "./emotions.js";
 
 const COLUMNS = ["id", "created", "name", "seconds", "emotion", "confidence", "rejection", "model", "transcript"];
 
@@ -22,13 +22,13 @@ export function cell(value) {
 }
 
 /**
- * Writes recordings as a table with a heading and a column for each emotion's probability.
+ * Writes recordings as a table with a heading and a column for each emotion that one of their models answers with.
  *
  * @param {readonly Record<string, any>[]} recordings as the server lists them
  * @returns {string}
  */
 export function recordingsAsCsv(recordings) {
-  const emotions = EMOTIONS.map((emotion) => emotion.label);
+  const emotions = labelsOf(recordings.map((recording) => recording.probabilities));
   const rows = recordings.map((recording) => [
     ...COLUMNS.map((column) => (column === "transcript" ? recording.transcript?.text : recording[column])),
     ...emotions.map((emotion) => recording.probabilities?.[emotion]),

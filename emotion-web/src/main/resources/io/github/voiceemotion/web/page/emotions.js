@@ -1,5 +1,5 @@
-// The six emotions in the order in which every bar, legend and table shows them, and what the page says when there is
-// no answer. The colour of an emotion is the custom property of the same name in style.css.
+// How emotions look, those that the page knows and those that only a model of one's own answers with, and what the page
+// says when there is no answer. Pure functions.
 
 /**
  * @typedef {object} Emotion
@@ -8,7 +8,7 @@
  */
 
 /** @type {readonly Emotion[]} */
-export const EMOTIONS = Object.freeze([
+const KNOWN = Object.freeze([
   { label: "neutral", emoji: "😐" },
   { label: "happy", emoji: "😊" },
   { label: "sad", emoji: "😢" },
@@ -16,6 +16,11 @@ export const EMOTIONS = Object.freeze([
   { label: "fear", emoji: "😨" },
   { label: "surprise", emoji: "😲" },
 ]);
+
+/** The labels that the page knows, in their order. */
+export const KNOWN_LABELS = Object.freeze(KNOWN.map(({ label }) => label));
+
+const OTHER_COLOURS = 6;
 
 /**
  * @typedef {object} Refusal
@@ -54,13 +59,40 @@ const REFUSALS = Object.freeze({
 });
 
 /**
- * Returns the emoji of an emotion, or a question mark for a name that the page does not know.
+ * Returns the emoji of an emotion, or a neutral sign for a label that the page does not know.
  *
  * @param {string} label
  * @returns {string}
  */
 export function emojiOf(label) {
-  return EMOTIONS.find((emotion) => emotion.label === label)?.emoji ?? "❔";
+  return KNOWN.find((emotion) => emotion.label === label)?.emoji ?? "🔹";
+}
+
+/**
+ * Returns the name of the custom property in style.css that has an emotion's colour: its own for a label that the page
+ * knows, else one of six by a hash of the label, so that a label has the same colour everywhere.
+ *
+ * @param {string} label
+ * @returns {string}
+ */
+export function colourOf(label) {
+  if (KNOWN_LABELS.includes(label)) {
+    return label;
+  }
+  const hash = [...label].reduce((sum, character) => (31 * sum + character.charCodeAt(0)) % 65_521, 0);
+  return `other-${hash % OTHER_COLOURS}`;
+}
+
+/**
+ * Returns all labels of some predictions: those that the page knows in their order, then the others by the alphabet.
+ *
+ * @param {readonly (Record<string, number>|null|undefined)[]} probabilities of each prediction
+ * @returns {string[]}
+ */
+export function labelsOf(probabilities) {
+  const found = new Set(probabilities.flatMap((each) => Object.keys(each ?? {})));
+  const others = [...found].filter((label) => !KNOWN_LABELS.includes(label)).sort();
+  return [...KNOWN_LABELS.filter((label) => found.has(label)), ...others];
 }
 
 /**

@@ -2,7 +2,7 @@
 
 import { recordingsAsCsv } from "./csv.js";
 import { announce, byId, element, save, show } from "./dom.js";
-import { EMOTIONS, emojiOf, refusalOf } from "./emotions.js";
+import { KNOWN_LABELS, emojiOf, refusalOf } from "./emotions.js";
 import { dateAndTime, duration, instantOfDay, percent } from "./format.js";
 import { showPlaying } from "./player.js";
 import { askToDelete } from "./questions.js";
@@ -18,7 +18,8 @@ const EXPORT_PAGE = 100;
  * @param {import("./api.js").Api} api
  * @param {import("./player.js").Player} player
  * @param {(recording: Recording, audio: Blob) => void} onOpen the reader wants to see one whole
- * @returns {() => Promise<void>} lists again from the newest on
+ * @returns {{list: () => Promise<void>, offer: (labels: readonly string[]) => void}} lists again from the newest on; offers
+ *   a model's labels to filter by
  */
 export function createHistory(api, player, onOpen) {
   const form = byId("history-filter");
@@ -29,7 +30,19 @@ export function createHistory(api, player, onOpen) {
   let offset = 0;
   let asked = 0;
 
-  EMOTIONS.forEach(({ label, emoji }) => form.elements.emotion.append(element("option", { value: label }, `${emoji}\u00a0${label}`)));
+  /**
+   * Offers emotions to filter by: the model's, and those that are always there, which other models may have heard.
+   *
+   * @param {readonly string[]} labels
+   */
+  function offer(labels) {
+    const all = [...new Set([...KNOWN_LABELS, ...labels])];
+    const [any] = form.elements.emotion.options;
+    form.elements.emotion.replaceChildren(
+      any,
+      ...all.map((label) => element("option", { value: label }, `${emojiOf(label)}\u00a0${label}`)),
+    );
+  }
 
   const filter = () => ({
     emotion: form.elements.emotion.value,
@@ -171,8 +184,10 @@ export function createHistory(api, player, onOpen) {
     attempt(async () => save("emotions.csv", recordingsAsCsv(await everything()), "text/csv")),
   );
 
-  return () => {
+  function listNewest() {
     offset = 0;
     return update();
-  };
+  }
+
+  return { list: listNewest, offer };
 }

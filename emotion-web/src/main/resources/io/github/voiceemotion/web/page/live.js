@@ -1,9 +1,9 @@
 // The Live view: the microphone goes to the server as it is heard, and the bars follow.
 
-import { createBars, createLegend } from "./bars.js";
+import { createBars, showLegend } from "./bars.js";
 import { keepDrawn } from "./canvas.js";
 import { announce, byId, show } from "./dom.js";
-import { EMOTIONS, emojiOf, refusalOf } from "./emotions.js";
+import { colourOf, emojiOf, refusalOf } from "./emotions.js";
 import { percent } from "./format.js";
 import { openMicrophone } from "./microphone.js";
 import { sentenceOf } from "./problem.js";
@@ -18,14 +18,13 @@ const MOST_UNSENT_SECONDS = 3; // on a slow line, what is older than the model's
  * Starts the live view.
  *
  * @param {import("./api.js").Api} api
- * @returns {{stop: () => void}}
+ * @returns {{stop: () => void, prepare: (labels: readonly string[]) => void}} `prepare` shows a model's labels
  */
 export function createLive(api) {
   const button = byId("live-button");
   const notice = byId("live-notice");
   const bars = createBars(byId("live-bars"));
   const wave = createLiveWaveform(byId("live-wave"));
-  createLegend(byId("live-legend"), false);
 
   /** @type {{end: number, probabilities: Record<string, number>|null}[]} */
   let trace = [];
@@ -40,7 +39,7 @@ export function createLive(api) {
     const word = heard ? `${segment.emotion}, ${percent(segment.confidence)}` : refusalOf(segment.rejection).title;
     byId("live-face").textContent = heard ? emojiOf(segment.emotion) : "👂";
     byId("live-word").textContent = word;
-    bars(segment.rejection === null || segment.rejection === "unsure" ? segment.probabilities : null);
+    bars.move(segment.rejection === null || segment.rejection === "unsure" ? segment.probabilities : null);
     trace.push({ end: segment.end, probabilities: heard || segment.rejection === "unsure" ? segment.probabilities : null });
     trace = trace.filter((point) => point.end > segment.end - TRACE_SECONDS);
     drawTrace();
@@ -108,8 +107,14 @@ export function createLive(api) {
   }
 
   button.addEventListener("click", () => (end === null ? start() : stop(null)));
-  bars(null);
-  return { stop: () => end !== null && stop(null) };
+  bars.move(null);
+  return {
+    stop: () => end !== null && stop(null),
+    prepare: (labels) => {
+      bars.prepare(labels);
+      showLegend(byId("live-legend"), labels, false);
+    },
+  };
 }
 
 /**
@@ -141,8 +146,8 @@ function drawShares(context, width, height, colour, trace) {
       return;
     }
     let [leftTop, rightTop] = [0, 0];
-    EMOTIONS.forEach(({ label }) => {
-      context.fillStyle = colour(label);
+    Object.keys(right.probabilities).forEach((label) => {
+      context.fillStyle = colour(colourOf(label));
       context.beginPath();
       context.moveTo(Math.floor(x(left.end)), leftTop * height);
       context.lineTo(Math.ceil(x(right.end)), rightTop * height);

@@ -70,7 +70,7 @@ export function createResult(api, player, onTimeline) {
     byId("result-title").textContent = title;
     byId("result-detail").textContent = said;
     byId("result-bars").hidden = refusal !== null && !refusal.showsBars;
-    bars(prediction.probabilities);
+    bars.move(prediction.probabilities);
     announce(`${title}. ${said}`);
   }
 

@@ -1,7 +1,7 @@
 // Sentences to read aloud: the reader chooses an emotion, and the page a sentence for it.
 
 import { byId, element } from "./dom.js";
-import { EMOTIONS } from "./emotions.js";
+import { emojiOf } from "./emotions.js";
 
 /**
  * Shows the sentences.
@@ -10,10 +10,9 @@ import { EMOTIONS } from "./emotions.js";
  */
 export function showSentences(samples) {
   const card = byId("sentences");
-  const offered = EMOTIONS.map((emotion) => ({
-    ...emotion,
-    sentences: samples.find((sample) => sample.emotion === emotion.label)?.sentences ?? [],
-  })).filter((emotion) => emotion.sentences.length > 0);
+  const offered = samples
+    .filter(({ sentences }) => sentences.length > 0)
+    .map(({ emotion, sentences }) => ({ label: emotion, emoji: emojiOf(emotion), sentences }));
   if (offered.length === 0) {
     return;
   }

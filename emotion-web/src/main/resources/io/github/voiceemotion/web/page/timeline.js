@@ -1,9 +1,9 @@
 // The Timeline view: a long recording goes to the server, and a coloured band of its emotions grows as the answers come.
 
-import { createLegend } from "./bars.js";
+import { showLegend } from "./bars.js";
 import { keepDrawn } from "./canvas.js";
 import { announce, byId, element, isCancel, show, takeFiles } from "./dom.js";
-import { emojiOf } from "./emotions.js";
+import { colourOf, emojiOf } from "./emotions.js";
 import { clock, percent } from "./format.js";
 import { showPlaying } from "./player.js";
 import { answerOf, indexAt, ownParts, shares, stretches } from "./segments.js";
@@ -15,7 +15,8 @@ const LOWEST_SHARE_OF_HEIGHT = 0.25; // so that an answer of little confidence s
  *
  * @param {import("./api.js").Api} api
  * @param {import("./player.js").Player} player
- * @returns {{follow: (audio: Blob, name: string) => Promise<void>}}
+ * @returns {{follow: (audio: Blob, name: string) => Promise<void>, prepare: (labels: readonly string[]) => void}}
+ *   `prepare` shows a model's labels
  */
 export function createTimeline(api, player) {
   const band = byId("timeline-band");
@@ -23,7 +24,6 @@ export function createTimeline(api, player) {
   const mark = byId("timeline-mark");
   const bar = byId("timeline-bar");
   const playButton = byId("timeline-play");
-  createLegend(byId("timeline-legend"), true);
 
   /** @type {import("./segments.js").Segment[]} */
   let segments = [];
@@ -37,7 +37,7 @@ export function createTimeline(api, player) {
     ownParts(segments).forEach(({ start, end }, index) => {
       const answer = answerOf(segments[index]);
       const share = answer === "" ? LOWEST_SHARE_OF_HEIGHT / 2 : LOWEST_SHARE_OF_HEIGHT + (1 - LOWEST_SHARE_OF_HEIGHT) * segments[index].confidence;
-      context.fillStyle = colour(answer === "" ? "none" : answer);
+      context.fillStyle = colour(answer === "" ? "none" : colourOf(answer));
       const left = Math.round((start / total) * width); // on whole pixels, so that no seams show
       const right = Math.round((end / total) * width);
       context.fillRect(left, height * (1 - share), right - left, height * share);
@@ -227,5 +227,5 @@ export function createTimeline(api, player) {
   });
   takeFiles(byId("timeline-drop"), byId("timeline-file"), (file) => follow(file, file.name));
 
-  return { follow };
+  return { follow, prepare: (labels) => showLegend(byId("timeline-legend"), labels, true) };
 }
