@@ -35,7 +35,7 @@ public final class Signal {
     }
     for (int i = 0; i < length; i++) {
       float x = samples[i];
-      padded[PADDING + i] = x == x ? Math.max(-LIMIT, Math.min(LIMIT, x)) : 0;
+      padded[PADDING + i] = !Float.isNaN(x) ? Math.max(-LIMIT, Math.min(LIMIT, x)) : 0;
     }
     Arrays.fill(padded, PADDING + length, padded.length, 0);
     double energy = 0;
