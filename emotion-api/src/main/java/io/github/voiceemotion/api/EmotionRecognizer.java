@@ -117,7 +117,7 @@ public final class EmotionRecognizer implements AutoCloseable {
 
   /**
    * Recognises the emotion of an audio file. Speech that is longer than a window is answered with
-   * the mean over windows.
+   * the normalised geometric mean over windows.
    *
    * <pre>{@code
    * EmotionPrediction prediction = recognizer.recognize(Path.of("call.mp3"));

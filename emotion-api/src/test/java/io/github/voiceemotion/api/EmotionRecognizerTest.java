@@ -12,8 +12,11 @@ import io.github.voiceemotion.audio.WavWriter;
 import io.github.voiceemotion.features.FeatureGroup;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.InputExtractor;
 import io.github.voiceemotion.model.Labels;
+import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.ModelBundleException;
+import io.github.voiceemotion.model.ModelInput;
 import io.github.voiceemotion.model.Rejection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,6 +39,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EmotionRecognizerTest {
 
@@ -81,6 +86,70 @@ class EmotionRecognizerTest {
     for (Emotion emotion : Labels.SIX.emotions()) {
       assertEquals(plain.probability(emotion), changed.probability(emotion), 0.05);
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "0, 10", "0, 60", "0.0003, 1", "0.0003, 10", "0.0003, 60"})
+  void answersWithWhatIsSaidHoweverLongThePauseIs(double noise, double seconds) {
+    EmotionPrediction shortPause = recognizer.recognize(withPause(noise, 0.5));
+    EmotionPrediction longPause = recognizer.recognize(withPause(noise, seconds));
+
+    for (Emotion emotion : Labels.SIX.emotions()) {
+      assertEquals(shortPause.probability(emotion), longPause.probability(emotion), 0.02);
+    }
+    assertEquals(Optional.empty(), longPause.rejection());
+  }
+
+  /** The same speech twice, in room noise, with a pause between. */
+  private static AudioClip withPause(double noise, double seconds) {
+    AudioClip speech = new AudioDecoder().decode(SPEECH);
+    int second = speech.length() + (int) (seconds * AudioClip.SAMPLE_RATE);
+    float[] samples = new float[second + speech.length()];
+    // The noise under the speech, and that next to it, does not depend on the pause.
+    addNoise(samples, 0, speech.length(), noise);
+    addNoise(samples, speech.length(), second, noise);
+    addNoise(samples, second, samples.length, noise);
+    for (int i = 0; i < speech.length(); i++) {
+      samples[i] += speech.samples()[i];
+      samples[second + i] += speech.samples()[i];
+    }
+    return new AudioClip(samples, speech.sampleRate());
+  }
+
+  private static void addNoise(float[] samples, int from, int to, double rms) {
+    Random random = new Random(1);
+    double[] halfSecond = random.doubles(AudioClip.SAMPLE_RATE / 2, -1, 1).toArray();
+    for (int i = from; i < to; i++) {
+      double uniform = halfSecond[(i - from) % halfSecond.length];
+      samples[i] += (float) (Math.sqrt(3) * rms * uniform);
+    }
+  }
+
+  @Test
+  void answersSeveralWindowsWithTheirGeometricMean() {
+    AudioClip audio = withPause(0, 1);
+    ModelBundle model = ModelBundle.pretrained();
+    ModelInput input = new InputExtractor().extract(audio);
+    assertTrue(input.windows().size() > 1, () -> input.windows().toString());
+    double[] logs = new double[Labels.SIX.size()];
+    for (EmotionPrediction window : model.predictEach(input.features())) {
+      for (Emotion emotion : Labels.SIX.emotions()) {
+        logs[Labels.SIX.indexOf(emotion)] +=
+            Math.log(window.probability(emotion)) / input.windows().size();
+      }
+    }
+    double sum = 0;
+    for (double log : logs) {
+      sum += Math.exp(log);
+    }
+
+    EmotionPrediction prediction = recognizer.recognize(audio);
+
+    for (Emotion emotion : Labels.SIX.emotions()) {
+      assertEquals(
+          Math.exp(logs[Labels.SIX.indexOf(emotion)]) / sum, prediction.probability(emotion), 1e-6);
+    }
+    assertEquals(prediction, model.predict(input.features()));
   }
 
   @Test
@@ -294,7 +363,8 @@ class EmotionRecognizerTest {
     double seconds = explanation.audio().seconds();
     Duration end = Duration.ZERO;
     for (Explanation.Stretch stretch : explanation.stretches()) {
-      assertTrue(end.isZero() || stretch.start().equals(end), "no gap before " + stretch);
+      assertTrue(
+          end.isZero() || !stretch.start().minus(end).isNegative(), "overlap before " + stretch);
       end = stretch.end();
       assertTrue(Math.abs(stretch.contribution()) <= 1, stretch.toString());
     }
@@ -306,6 +376,23 @@ class EmotionRecognizerTest {
     Path picture = directory.resolve("why.png");
     explanation.writePng(picture);
     assertEquals(960, ImageIO.read(picture.toFile()).getWidth());
+  }
+
+  @Test
+  void explainsNothingByAPause() {
+    AudioClip audio = withPause(0, 5);
+    double speech = (audio.seconds() - 5) / 2;
+
+    List<Explanation.Stretch> stretches = recognizer.explain(audio).stretches();
+
+    for (Explanation.Stretch stretch : stretches) {
+      double middle = (stretch.start().toMillis() + stretch.end().toMillis()) / 2_000.0;
+      assertTrue(middle < speech + 0.2 || middle > speech + 4.8, stretch::toString);
+    }
+    assertTrue(stretches.get(0).start().toMillis() < 1_000 * speech, stretches::toString);
+    assertTrue(
+        stretches.get(stretches.size() - 1).end().toMillis() > 1_000 * (speech + 5.5),
+        stretches::toString);
   }
 
   @Test

@@ -69,7 +69,7 @@ public class AudioBenchmark {
   }
 
   @Benchmark
-  public AudioClip prepare() {
+  public PreparedSpeech prepare() {
     return preparation.prepare(clip);
   }
 }

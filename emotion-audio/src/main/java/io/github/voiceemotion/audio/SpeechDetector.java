@@ -32,6 +32,9 @@ public final class SpeechDetector {
   private static final int MIN_LAG = PITCH_RATE / 400;
   private static final int MAX_LAG = PITCH_RATE / 60;
 
+  /** What is louder than all else for no longer than this is a click. */
+  private static final int CLICK_FRAMES = 6;
+
   private static final double VOICED_CORRELATION = 0.6;
   private static final double VOICED_ABOVE_BACKGROUND_DB = 6;
   private static final double VOICED_BELOW_PEAK_DB = 30;
@@ -64,10 +67,9 @@ public final class SpeechDetector {
     int frames = 1 + clip.length() / HOP;
     AudioClip speechBand = HighPass.apply(clip);
     double[] level = levels(speechBand, frames);
-    double[] sorted = level.clone();
-    Arrays.sort(sorted);
-    double background = sorted[frames / 10];
-    double peak = sorted[frames - 1 - frames / 50];
+    double[] sorted = levelsNearLoudSounds(level);
+    double background = sorted[sorted.length / 10];
+    double peak = sorted[sorted.length - 1 - sorted.length / 50];
     if (peak < SILENCE_DB) {
       return List.of();
     }
@@ -84,6 +86,39 @@ public final class SpeechDetector {
     return segments(voiced, level, edgeLevel, clip.length()).stream()
         .filter(segment -> isSpeech(segment, voiced, change))
         .toList();
+  }
+
+  /**
+   * Returns the levels of loud frames and of those close by, sorted. Only these tell how loud a
+   * voice and its background are: a pause would otherwise count for more the longer it is.
+   */
+  private static double[] levelsNearLoudSounds(double[] level) {
+    double[] sorted = level.clone();
+    Arrays.sort(sorted);
+    double top = sorted[level.length - 1 - Math.min(level.length / 50, CLICK_FRAMES)];
+    double[] near = levelsNear(level, top - VOICED_BELOW_PEAK_DB);
+    // In noise, all of it may be that near to the top; half-way down to it is not.
+    return levelsNear(
+        level, Math.max(top - VOICED_BELOW_PEAK_DB, (near[near.length / 10] + top) / 2));
+  }
+
+  /** Returns the levels of frames that reach a level and of those close by, sorted. */
+  private static double[] levelsNear(double[] level, double loud) {
+    double[] near = new double[level.length];
+    int count = 0;
+    // The frame after the last one that is near.
+    int end = 0;
+    for (int frame = 0; frame < level.length; frame++) {
+      if (level[frame] >= loud) {
+        int from = Math.max(end, frame - MAX_GAP_FRAMES);
+        end = Math.min(level.length, frame + MAX_GAP_FRAMES + 1);
+        System.arraycopy(level, from, near, count, end - from);
+        count += end - from;
+      }
+    }
+    double[] levels = Arrays.copyOf(near, count);
+    Arrays.sort(levels);
+    return levels;
   }
 
   private static double[] levels(AudioClip clip, int frames) {

@@ -1,6 +1,7 @@
 package io.github.voiceemotion.cli;
 
 import io.github.voiceemotion.audio.AudioException;
+import io.github.voiceemotion.audio.AudioFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
@@ -9,17 +10,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds the files that arguments mean: files themselves, folders, and patterns. */
 final class AudioArguments {
-
-  private static final Set<String> EXTENSIONS =
-      Set.of(
-          "wav", "wave", "aif", "aiff", "mp3", "m4a", "mp4", "aac", "flac", "ogg", "oga", "opus",
-          "webm", "mka");
 
   private AudioArguments() {}
 
@@ -39,7 +33,7 @@ final class AudioArguments {
     }
     if (Files.isDirectory(path)) {
       return list(
-          argument, path, Integer.MAX_VALUE, AudioArguments::isAudio, "holds no audio files");
+          argument, path, Integer.MAX_VALUE, AudioFiles::isNamedLikeAudio, "holds no audio files");
     }
     if (Files.exists(path) || !argument.matches(".*[*?\\[{].*")) {
       return List.of(path);
@@ -81,10 +75,5 @@ final class AudioArguments {
       throw new AudioException(argument, ifNone);
     }
     return files;
-  }
-
-  private static boolean isAudio(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return EXTENSIONS.contains(name.substring(name.lastIndexOf('.') + 1));
   }
 }

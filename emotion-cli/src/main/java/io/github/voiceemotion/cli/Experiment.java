@@ -1,7 +1,6 @@
 package io.github.voiceemotion.cli;
 
 import io.github.voiceemotion.audio.AudioException;
-import io.github.voiceemotion.model.EmotionPrediction;
 import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.training.augment.WaveformChain;
 import io.github.voiceemotion.training.corpus.Utterance;
@@ -117,16 +116,13 @@ final class Experiment {
 
   /** Predicts all utterances. */
   List<ScoredUtterance> score(ModelBundle bundle) {
-    List<EmotionPrediction> predictions =
-        bundle.predict(clips.stream().map(LabelledClip::features).toList());
     List<ScoredUtterance> scored = new ArrayList<>();
-    for (int i = 0; i < clips.size(); i++) {
+    for (LabelledClip clip : clips) {
       double[] probabilities =
-          predictions.get(i).probabilities().values().stream()
+          bundle.predict(clip.windows()).probabilities().values().stream()
               .mapToDouble(Double::doubleValue)
               .toArray();
-      scored.add(
-          new ScoredUtterance(clips.get(i).utterance(), bundle.manifest().labels(), probabilities));
+      scored.add(new ScoredUtterance(clip.utterance(), bundle.manifest().labels(), probabilities));
     }
     return scored;
   }

@@ -8,6 +8,8 @@ import io.github.voiceemotion.audio.DecodeLimits;
 import io.github.voiceemotion.features.FeatureExtractor;
 import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.features.FeatureWriter;
+import io.github.voiceemotion.model.InputExtractor;
+import io.github.voiceemotion.model.ModelInput;
 import io.github.voiceemotion.training.report.FeatureChart;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,8 +36,8 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     description = {
       "Writes the 120 features of an audio file: a row a frame, a frame every 17.3 ms.",
-      "As in prediction, the clip is trimmed to its speech, levelled and cut or padded to 3 s, "
-          + "which gives 174 rows."
+      "As in prediction, the pauses are cut out of the recording, the speech is levelled and looked "
+          + "at in windows of 3 s, one every 1.5 s; each gives 174 rows, window after window."
     })
 final class FeaturesCommand implements Callable<Integer> {
 
@@ -58,14 +61,15 @@ final class FeaturesCommand implements Callable<Integer> {
   @Option(
       names = "--raw",
       description =
-          "Take the recording as it is, up to 10 minutes: no trimming, no levelling, no cut.")
+          "Take the recording as it is, up to 10 minutes: no cutting, no levelling, no windows.")
   private boolean raw;
 
   @Option(
       names = "--plot",
       paramLabel = "FILE",
       description =
-          "Draw waveform, mel spectrogram with pitch, chroma and energy into a .png file.")
+          "Draw waveform, mel spectrogram with pitch, chroma and energy into a .png file; of several "
+              + "windows the first.")
   private Path plot;
 
   @Override
@@ -77,16 +81,17 @@ final class FeaturesCommand implements Callable<Integer> {
       return fail(plot + ": expected a name that ends in .png");
     }
     try {
-      AudioClip clip = clip();
-      FeatureMatrix features = new FeatureExtractor().extract(clip);
-      if (output == null && plot == null) {
-        print(features);
-      }
-      if (output != null) {
-        write(features);
-      }
-      if (plot != null) {
-        draw(clip, features);
+      if (raw) {
+        AudioClip clip = decodeWhole();
+        FeatureMatrix features = new FeatureExtractor().extract(clip);
+        give(features);
+        draw(clip, features, String.format(Locale.ROOT, "as recorded, %.2f s", clip.seconds()));
+      } else {
+        ModelInput input = new InputExtractor().extract(new AudioDecoder().decode(file));
+        List<FeatureMatrix> windows = input.features();
+        give(FeatureMatrix.concatenated(windows));
+        AudioClip first = input.speech().part(input.windows().get(0));
+        draw(ClipPreparation.pad(first), windows.get(0), subtitle(windows.size()));
       }
       return 0;
     } catch (AudioException | UncheckedIOException e) {
@@ -94,15 +99,26 @@ final class FeaturesCommand implements Callable<Integer> {
     }
   }
 
-  private AudioClip clip() {
-    if (!raw) {
-      return new ClipPreparation().prepare(new AudioDecoder().decode(file));
-    }
+  private static String subtitle(int windows) {
+    String prepared = "pauses cut, levelled, 3 s";
+    return windows == 1 ? prepared : prepared + ", the first of " + windows + " windows";
+  }
+
+  private AudioClip decodeWhole() {
     DecodeLimits limits = DecodeLimits.DEFAULT;
     return new AudioDecoder(
             new DecodeLimits(
                 limits.maxBytes(), LONGEST_RAW, limits.maxChannels(), limits.maxTime()))
         .decode(file);
+  }
+
+  private void give(FeatureMatrix features) {
+    if (output == null && plot == null) {
+      print(features);
+    }
+    if (output != null) {
+      write(features);
+    }
   }
 
   private void print(FeatureMatrix features) {
@@ -128,11 +144,10 @@ final class FeaturesCommand implements Callable<Integer> {
     }
   }
 
-  private void draw(AudioClip clip, FeatureMatrix features) {
-    String subtitle =
-        raw
-            ? String.format(Locale.ROOT, "as recorded, %.2f s", clip.seconds())
-            : "trimmed to the speech, levelled, 3 s";
+  private void draw(AudioClip clip, FeatureMatrix features, String subtitle) {
+    if (plot == null) {
+      return;
+    }
     try {
       FeatureChart.write(clip, features, file.getFileName().toString(), subtitle, plot);
     } catch (IOException e) {

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.voiceemotion.audio.AudioDecoder;
-import io.github.voiceemotion.audio.ClipPreparation;
-import io.github.voiceemotion.features.FeatureExtractor;
+import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.features.FeatureSet;
+import io.github.voiceemotion.model.InputExtractor;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -177,8 +177,8 @@ class FeaturesCommandTest {
   }
 
   private static float[] prepared(Path file) {
-    return new FeatureExtractor()
-        .extract(new ClipPreparation().prepare(new AudioDecoder().decode(file)))
+    return FeatureMatrix.concatenated(
+            new InputExtractor().extract(new AudioDecoder().decode(file)).features())
         .values();
   }
 

@@ -1,5 +1,6 @@
 package io.github.voiceemotion.features;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -28,6 +29,21 @@ public record FeatureMatrix(int frames, float[] values) {
               + FeatureSet.SIZE
               + " features");
     }
+  }
+
+  /**
+   * Returns the frames of several matrices, one after the other.
+   *
+   * @param matrices at least one
+   */
+  public static FeatureMatrix concatenated(List<FeatureMatrix> matrices) {
+    float[] values = new float[matrices.stream().mapToInt(matrix -> matrix.values().length).sum()];
+    int end = 0;
+    for (FeatureMatrix matrix : matrices) {
+      System.arraycopy(matrix.values(), 0, values, end, matrix.values().length);
+      end += matrix.values().length;
+    }
+    return new FeatureMatrix(values.length / FeatureSet.SIZE, values);
   }
 
   /** Returns the value of one feature in one frame. */

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -52,6 +53,9 @@ public final class ModelBundle {
 
   /** The most bytes that all entries together may unpack to, enough for 16 default networks. */
   private static final int BUNDLE_LIMIT = 128 << 20;
+
+  /** Windows whose features are held at a time; bounds the memory that long audio takes. */
+  private static final int BATCH = 32;
 
   private static final String PRETRAINED = "pretrained.zip";
 
@@ -332,48 +336,67 @@ public final class ModelBundle {
   }
 
   /**
-   * Predicts the emotion of one clip.
+   * Predicts the emotion of a recording: the mean over its windows ({@link WindowMean}).
    *
-   * @param features as many frames as the model was trained on
+   * @return calibrated
    */
-  public EmotionPrediction predict(FeatureMatrix features) {
-    return predict(List.of(features)).get(0);
+  public EmotionPrediction predict(ModelInput input) {
+    int windows = input.windows().size();
+    List<double[]> rows = new ArrayList<>(windows);
+    for (int from = 0; from < windows; from += BATCH) {
+      List<FeatureMatrix> batch = input.features(from, Math.min(windows, from + BATCH));
+      rows.addAll(List.of(probabilities(batch, Optional.empty())));
+    }
+    return calibrated(WindowMean.of(rows));
   }
 
   /**
-   * Predicts the emotions of several clips.
+   * Predicts the emotion of a recording whose features are at hand.
    *
-   * @param clips each with as many frames as the model was trained on
-   * @return calibrated predictions in the order of the clips
+   * @param windows the features of each window, each as many frames as the model was trained on
+   * @return calibrated
    */
-  public List<EmotionPrediction> predict(List<FeatureMatrix> clips) {
-    return predict(clips, Optional.empty());
+  public EmotionPrediction predict(List<FeatureMatrix> windows) {
+    return calibrated(WindowMean.of(List.of(probabilities(windows, Optional.empty()))));
   }
 
   /**
-   * Predicts the emotions of several clips as if a group of features had nothing to say, to see how
-   * much it counts.
+   * Predicts the emotion of each of several windows.
+   *
+   * @param windows each with as many frames as the model was trained on
+   * @return calibrated probabilities in the order of the windows
+   */
+  public List<EmotionPrediction> predictEach(List<FeatureMatrix> windows) {
+    return calibrated(probabilities(windows, Optional.empty()));
+  }
+
+  /**
+   * Predicts the emotion of each of several windows as if a group of features had nothing to say,
+   * to see how much it counts.
    *
    * @param hidden the group, whose values are taken to be those of an average clip
    */
-  public List<EmotionPrediction> predictWithout(FeatureGroup hidden, List<FeatureMatrix> clips) {
-    return predict(clips, Optional.of(hidden));
+  public List<EmotionPrediction> predictEachWithout(
+      FeatureGroup hidden, List<FeatureMatrix> windows) {
+    return calibrated(probabilities(windows, Optional.of(hidden)));
   }
 
-  private List<EmotionPrediction> predict(
-      List<FeatureMatrix> clips, Optional<FeatureGroup> hidden) {
+  private double[][] probabilities(List<FeatureMatrix> windows, Optional<FeatureGroup> hidden) {
     int frames = manifest.features().clipFrames();
-    for (FeatureMatrix clip : clips) {
-      if (clip.frames() != frames) {
+    for (FeatureMatrix window : windows) {
+      if (window.frames() != frames) {
         throw new IllegalArgumentException(
-            "clip has " + clip.frames() + " frames, the model takes " + frames);
+            "window has " + window.frames() + " frames, the model takes " + frames);
       }
     }
-    List<EmotionPrediction> predictions = new ArrayList<>();
-    for (double[] probabilities : ensemble.probabilities(clips, hidden)) {
-      predictions.add(
-          EmotionPrediction.of(manifest.labels(), manifest.calibration().apply(probabilities)));
-    }
-    return predictions;
+    return ensemble.probabilities(windows, hidden);
+  }
+
+  private List<EmotionPrediction> calibrated(double[][] rows) {
+    return Stream.of(rows).map(this::calibrated).toList();
+  }
+
+  private EmotionPrediction calibrated(double[] probabilities) {
+    return EmotionPrediction.of(manifest.labels(), manifest.calibration().apply(probabilities));
   }
 }

@@ -114,7 +114,7 @@ class ModelBundleTest {
   void predictsTheSameAfterWritingAndReading() {
     ModelBundle read = ModelBundle.read(file);
 
-    assertEquals(bundle.predict(randomClip(3)), read.predict(randomClip(3)));
+    assertEquals(bundle.predict(List.of(randomClip(3))), read.predict(List.of(randomClip(3))));
     assertArrayEquals(
         bundle.manifest().scaler().mean(), read.manifest().scaler().mean(), "scaler mean");
     assertEquals(7, read.manifest().provenance().seed());
@@ -132,10 +132,10 @@ class ModelBundleTest {
   @Test
   void predictsBatchesLikeSingleClips() {
     List<FeatureMatrix> clips = List.of(randomClip(4), randomClip(5), randomClip(6));
-    List<EmotionPrediction> together = bundle.predict(clips);
+    List<EmotionPrediction> together = bundle.predictEach(clips);
 
     for (int i = 0; i < clips.size(); i++) {
-      EmotionPrediction alone = bundle.predict(clips.get(i));
+      EmotionPrediction alone = bundle.predict(List.of(clips.get(i)));
       for (Emotion emotion : Labels.SIX.emotions()) {
         assertEquals(alone.probability(emotion), together.get(i).probability(emotion), 1e-5);
       }
@@ -148,14 +148,14 @@ class ModelBundleTest {
     List<EmotionPrediction> expected = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       clips.add(randomClip(100 + i));
-      expected.add(bundle.predict(clips.get(i)));
+      expected.add(bundle.predict(List.of(clips.get(i))));
     }
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
       List<Future<EmotionPrediction>> answers = new ArrayList<>();
       for (int round = 0; round < 10; round++) {
         for (FeatureMatrix clip : clips) {
-          answers.add(threads.submit(() -> bundle.predict(clip)));
+          answers.add(threads.submit(() -> bundle.predict(List.of(clip))));
         }
       }
       for (int i = 0; i < answers.size(); i++) {
@@ -169,9 +169,9 @@ class ModelBundleTest {
   @Test
   void takesTheMeanOfItsNetworks() {
     FeatureMatrix clip = randomClip(3);
-    EmotionPrediction together = pair.predict(clip);
-    EmotionPrediction first = plain.predict(clip);
-    EmotionPrediction second = dense.predict(clip);
+    EmotionPrediction together = pair.predict(List.of(clip));
+    EmotionPrediction first = plain.predict(List.of(clip));
+    EmotionPrediction second = dense.predict(List.of(clip));
 
     assertNotEquals(first, second);
     for (Emotion emotion : Labels.SIX.emotions()) {
@@ -195,12 +195,13 @@ class ModelBundleTest {
     }
     FeatureMatrix otherVoice = new FeatureMatrix(FRAMES, changed);
 
-    assertNotEquals(bundle.predict(clip), bundle.predict(otherVoice));
+    assertNotEquals(bundle.predict(List.of(clip)), bundle.predict(List.of(otherVoice)));
     assertEquals(
-        bundle.predictWithout(FeatureGroup.VOICE, List.of(clip)),
-        bundle.predictWithout(FeatureGroup.VOICE, List.of(otherVoice)));
+        bundle.predictEachWithout(FeatureGroup.VOICE, List.of(clip)),
+        bundle.predictEachWithout(FeatureGroup.VOICE, List.of(otherVoice)));
     assertNotEquals(
-        bundle.predict(List.of(clip)), bundle.predictWithout(FeatureGroup.VOICE, List.of(clip)));
+        bundle.predictEach(List.of(clip)),
+        bundle.predictEachWithout(FeatureGroup.VOICE, List.of(clip)));
   }
 
   @Test
@@ -209,7 +210,7 @@ class ModelBundleTest {
 
     assertEquals(List.of(SMALL, NetworkOptions.statistics()), read.manifest().networks());
     List<FeatureMatrix> clips = List.of(randomClip(3), randomClip(4));
-    assertEquals(pair.predict(clips), read.predict(clips));
+    assertEquals(pair.predictEach(clips), read.predictEach(clips));
     Path again = directory.resolve("again-pair.zip");
     read.write(again, "# Card\n");
     assertArrayEquals(Files.readAllBytes(pairFile), Files.readAllBytes(again));
@@ -276,8 +277,8 @@ class ModelBundleTest {
     ModelBundle read = ModelBundle.read(written);
 
     assertEquals(List.of(FeatureGroup.MFCC), read.manifest().scaler().centred());
-    assertEquals(centring.predict(randomClip(3)), read.predict(randomClip(3)));
-    assertNotEquals(plain.predict(randomClip(3)), read.predict(randomClip(3)));
+    assertEquals(centring.predict(List.of(randomClip(3))), read.predict(List.of(randomClip(3))));
+    assertNotEquals(plain.predict(List.of(randomClip(3))), read.predict(List.of(randomClip(3))));
   }
 
   @Test
@@ -290,12 +291,12 @@ class ModelBundleTest {
   }
 
   @Test
-  void refusesClipOfAnotherLength() {
+  void refusesAWindowOfAnotherLength() {
     FeatureMatrix shortClip = new FeatureMatrix(10, new float[10 * FeatureSet.SIZE]);
 
     IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> bundle.predict(shortClip));
-    assertEquals("clip has 10 frames, the model takes 174", refused.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> bundle.predict(List.of(shortClip)));
+    assertEquals("window has 10 frames, the model takes 174", refused.getMessage());
   }
 
   @Test
@@ -369,9 +370,9 @@ class ModelBundleTest {
     ModelBundle read = ModelBundle.read(written);
 
     assertEquals(labels, read.manifest().labels());
-    EmotionPrediction prediction = read.predict(randomClip(3));
+    EmotionPrediction prediction = read.predict(List.of(randomClip(3)));
     assertEquals(labels, prediction.labels());
-    assertEquals(three.predict(randomClip(3)), prediction);
+    assertEquals(three.predict(List.of(randomClip(3))), prediction);
   }
 
   @Test

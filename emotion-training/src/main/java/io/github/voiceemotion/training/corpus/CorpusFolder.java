@@ -1,5 +1,6 @@
 package io.github.voiceemotion.training.corpus;
 
+import io.github.voiceemotion.audio.AudioFiles;
 import io.github.voiceemotion.model.Emotion;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -31,9 +32,6 @@ import java.util.regex.Pattern;
  * was published and as it was organised.
  */
 final class CorpusFolder {
-
-  private static final Set<String> AUDIO =
-      Set.of("wav", "flac", "ogg", "oga", "opus", "mp3", "m4a", "aac", "aif", "aiff", "wma");
 
   private CorpusFolder() {}
 
@@ -109,7 +107,7 @@ final class CorpusFolder {
     }
     for (Path path : content.files) {
       try {
-        if (!isAudio(path)) {
+        if (!AudioFiles.isNamedLikeAudio(path)) {
           throw new LeftOut("not audio");
         }
         Recording recording = rules.read(AudioFile.of(path, organizedName));
@@ -147,13 +145,6 @@ final class CorpusFolder {
         corpus + "-" + recording.speaker().toLowerCase(Locale.ROOT),
         recording.emotion(),
         recording.intensity());
-  }
-
-  private static boolean isAudio(Path file) {
-    String name = file.getFileName().toString();
-    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    // A leading dot marks the hidden copies that macOS leaves on foreign disks: "._NAME.wav".
-    return !name.startsWith(".") && name.contains(".") && AUDIO.contains(ending);
   }
 
   private static String upperCase(String name) {

@@ -29,9 +29,9 @@ import org.datavec.api.writable.IntWritable;
 import org.datavec.api.writable.Writable;
 
 /**
- * Reads audio files as DataVec sequences, one a file: 174 time steps of the 120 features, unscaled,
- * in the order of {@link FeatureSet}, and after them, if there are labels, the label, the same in
- * every time step.
+ * Reads audio files as DataVec sequences, one a file: 174 time steps for each window of 3 s, window
+ * after window, of the 120 features, unscaled, in the order of {@link FeatureSet}, and after them,
+ * if there are labels, the label, the same in every time step.
  *
  * <pre>{@code
  * var reader = new AudioFeatureRecordReader(new ParentPathLabelGenerator());
@@ -41,8 +41,9 @@ import org.datavec.api.writable.Writable;
  *         reader, 32, reader.getLabels().size(), AudioFeatureRecordReader.LABEL_INDEX);
  * }</pre>
  *
- * <p>Files go through the same decoder, preparation and extractor as in prediction. One that cannot
- * be read ends the iteration with an {@link AudioException} that names it. Locations must be files.
+ * <p>Files go through the same decoder and {@link io.github.voiceemotion.model.InputExtractor} as
+ * in prediction. One that cannot be read ends the iteration with an {@link AudioException} that
+ * names it. Locations must be files.
  */
 public final class AudioFeatureRecordReader extends BaseRecordReader
     implements SequenceRecordReader {
@@ -195,8 +196,12 @@ public final class AudioFeatureRecordReader extends BaseRecordReader
         timeSteps(LOADER.load(Path.of(location)), location), metaData);
   }
 
-  private List<List<Writable>> timeSteps(FeatureMatrix features, URI location) {
+  private List<List<Writable>> timeSteps(List<FeatureMatrix> windows, URI location) {
     Writable label = generator == null ? null : label(location);
+    return windows.stream().flatMap(window -> timeSteps(window, label).stream()).toList();
+  }
+
+  private static List<List<Writable>> timeSteps(FeatureMatrix features, Writable label) {
     List<List<Writable>> steps = new ArrayList<>(features.frames());
     for (int frame = 0; frame < features.frames(); frame++) {
       List<Writable> step = new ArrayList<>(FeatureSet.SIZE + 1);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -33,9 +34,9 @@ import java.util.zip.CRC32C;
  * var loader = new FeatureLoader(cache);
  * }</pre>
  *
- * <p>An entry holds one clip, an original or an augmented copy, 84 kB in a file of its own, so that
- * folds and runs with other copies share what they have in common. Nothing is ever deleted; the
- * folder can be, at any time.
+ * <p>An entry holds the windows of one clip, an original or an augmented copy, 84 kB each, in a
+ * file of its own, so that folds and runs with other copies share what they have in common. Nothing
+ * is ever deleted; the folder can be, at any time.
  *
  * <p>An entry that is cut or damaged counts as missing: what it should hold is computed and stored
  * anew. A folder that cannot be read or written, or whose disk is nearly full, slows a run down and
@@ -43,19 +44,22 @@ import java.util.zip.CRC32C;
  * or not at all.
  *
  * <p>In a file, all little-endian: a magic number, the version of this layout, the key, the values
- * frame after frame, and the CRC-32C of all this. The values are not compressed: deflate takes 30 %
- * off, and more time than reading does.
+ * window after window and frame after frame, and the CRC-32C of all this. The values are not
+ * compressed: deflate takes 30 % off, and more time than reading does.
  */
 public final class FeatureCache {
 
   /** VEFC in the file. */
   private static final int MAGIC = 0x43464556;
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final int FRAMES = FeatureSpec.current().clipFrames();
   private static final int HEADER_BYTES = 2 * Integer.BYTES + 32;
-  private static final int CHECKSUM_OFFSET = HEADER_BYTES + FRAMES * FeatureSet.SIZE * Float.BYTES;
-  private static final int ENTRY_BYTES = CHECKSUM_OFFSET + Integer.BYTES;
+  private static final int WINDOW_VALUES = FRAMES * FeatureSet.SIZE;
+  private static final int WINDOW_BYTES = WINDOW_VALUES * Float.BYTES;
+
+  /** Half an hour of speech, 100 MB: longer recordings are computed each time. */
+  private static final int MOST_WINDOWS = 1_200;
 
   /** Left on the disk, so that what a run is for can still be written: 256 MiB. */
   private static final long SPARED_BYTES = 256L << 20;
@@ -101,12 +105,12 @@ public final class FeatureCache {
    * Returns the entries of some keys; if one is missing, computes and stores them all.
    *
    * @param keys from {@link FeatureKeys}
-   * @param compute gives the features of all keys, in their order
+   * @param compute gives the windows of all keys, in their order
    */
-  List<FeatureMatrix> get(List<String> keys, Supplier<List<FeatureMatrix>> compute) {
-    List<FeatureMatrix> found = new ArrayList<>();
+  List<List<FeatureMatrix>> get(List<String> keys, Supplier<List<List<FeatureMatrix>>> compute) {
+    List<List<FeatureMatrix>> found = new ArrayList<>();
     for (String key : keys) {
-      Optional<FeatureMatrix> entry = read(key);
+      Optional<List<FeatureMatrix>> entry = read(key);
       if (entry.isEmpty()) {
         break;
       }
@@ -115,17 +119,27 @@ public final class FeatureCache {
     if (found.size() == keys.size()) {
       return found;
     }
-    List<FeatureMatrix> computed = compute.get();
+    List<List<FeatureMatrix>> computed = compute.get();
     for (int i = 0; i < keys.size(); i++) {
+      if (computed.get(i).size() > MOST_WINDOWS) {
+        continue;
+      }
       write(keys.get(i), computed.get(i));
     }
     return computed;
   }
 
-  private Optional<FeatureMatrix> read(String key) {
+  private Optional<List<FeatureMatrix>> read(String key) {
     try (InputStream in = Files.newInputStream(file(key))) {
-      // One byte more shows a file that is too long, without reading all of it.
-      return decode(key, in.readNBytes(ENTRY_BYTES + 1));
+      byte[] header = in.readNBytes(HEADER_BYTES);
+      // What follows is read only if it is an entry's: a damaged file may have any size.
+      long windows = (Files.size(file(key)) - HEADER_BYTES - Integer.BYTES) / WINDOW_BYTES;
+      if (!Arrays.equals(header(key), header) || windows < 1 || windows > MOST_WINDOWS) {
+        return Optional.empty();
+      }
+      int bytes = (int) windows * WINDOW_BYTES + Integer.BYTES;
+      // One byte more shows a file that is too long.
+      return decode(header, in.readNBytes(bytes + 1), (int) windows);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -134,17 +148,18 @@ public final class FeatureCache {
     }
   }
 
-  private void write(String key, FeatureMatrix features) {
+  private void write(String key, List<FeatureMatrix> windows) {
     Path file = file(key);
+    byte[] entry = encode(key, windows);
     Path temporary = file.resolveSibling(UUID.randomUUID() + ".tmp");
     try {
       Files.createDirectories(file.getParent());
       long free = Files.getFileStore(file.getParent()).getUsableSpace();
-      if (free - ENTRY_BYTES < sparedBytes) {
+      if (free - entry.length < sparedBytes) {
         throw new IOException("the disk has " + free + " bytes left");
       }
       try {
-        Files.write(temporary, encode(key, features), StandardOpenOption.CREATE_NEW);
+        Files.write(temporary, entry, StandardOpenOption.CREATE_NEW);
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
       } finally {
         Files.deleteIfExists(temporary);
@@ -159,29 +174,36 @@ public final class FeatureCache {
     return folder.resolve(key.substring(0, 2)).resolve(key.substring(2) + ".features");
   }
 
-  private static byte[] encode(String key, FeatureMatrix features) {
-    if (features.frames() != FRAMES) {
-      throw new IllegalArgumentException(
-          "features have " + features.frames() + " frames, expected " + FRAMES);
+  private static byte[] encode(String key, List<FeatureMatrix> windows) {
+    ByteBuffer entry =
+        allocate(HEADER_BYTES + windows.size() * WINDOW_BYTES + Integer.BYTES).put(header(key));
+    for (FeatureMatrix window : windows) {
+      if (window.frames() != FRAMES) {
+        throw new IllegalArgumentException(
+            "features have " + window.frames() + " frames, expected " + FRAMES);
+      }
+      entry.asFloatBuffer().put(window.values());
+      entry.position(entry.position() + WINDOW_BYTES);
     }
-    ByteBuffer entry = allocate(ENTRY_BYTES).put(header(key));
-    entry.asFloatBuffer().put(features.values());
-    entry.putInt(CHECKSUM_OFFSET, checksum(entry.array()));
-    return entry.array();
+    return entry.putInt(checksum(entry.array())).array();
   }
 
-  private static Optional<FeatureMatrix> decode(String key, byte[] bytes) {
-    if (bytes.length != ENTRY_BYTES
-        || !Arrays.equals(header(key), Arrays.copyOf(bytes, HEADER_BYTES))) {
+  private static Optional<List<FeatureMatrix>> decode(byte[] header, byte[] rest, int windows) {
+    if (rest.length != windows * WINDOW_BYTES + Integer.BYTES) {
       return Optional.empty();
     }
-    ByteBuffer entry = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    if (entry.getInt(CHECKSUM_OFFSET) != checksum(bytes)) {
+    ByteBuffer entry = allocate(header.length + rest.length).put(header).put(rest);
+    if (entry.getInt(entry.capacity() - Integer.BYTES) != checksum(entry.array())) {
       return Optional.empty();
     }
-    float[] values = new float[FRAMES * FeatureSet.SIZE];
-    entry.position(HEADER_BYTES).asFloatBuffer().get(values);
-    return Optional.of(new FeatureMatrix(FRAMES, values));
+    FloatBuffer values = entry.position(HEADER_BYTES).asFloatBuffer();
+    List<FeatureMatrix> found = new ArrayList<>();
+    for (int i = 0; i < windows; i++) {
+      float[] window = new float[WINDOW_VALUES];
+      values.get(window);
+      found.add(new FeatureMatrix(FRAMES, window));
+    }
+    return Optional.of(found);
   }
 
   private static byte[] header(String key) {
@@ -198,7 +220,7 @@ public final class FeatureCache {
 
   private static int checksum(byte[] entry) {
     CRC32C crc = new CRC32C();
-    crc.update(entry, 0, CHECKSUM_OFFSET);
+    crc.update(entry, 0, entry.length - Integer.BYTES);
     return (int) crc.getValue();
   }
 

@@ -38,11 +38,13 @@ final class FeatureKeys {
    * @param extraction how features are computed
    * @param copies which utterances get copies
    */
-  FeatureKeys(Function<AudioClip, FeatureMatrix> extraction, AugmentedCopies copies) {
+  FeatureKeys(Function<AudioClip, List<FeatureMatrix>> extraction, AugmentedCopies copies) {
     AudioClip sound = knownSound();
     this.copies = copies;
     this.extraction =
-        FeatureSpec.current() + "\n" + Sha256.of(List.of(extraction.apply(sound).values()));
+        FeatureSpec.current()
+            + "\n"
+            + Sha256.of(extraction.apply(sound).stream().map(FeatureMatrix::values).toList());
     this.augmentation = copies.augmentation() + "\n" + effect(copies.augmentation(), sound);
   }
 
@@ -68,15 +70,20 @@ final class FeatureKeys {
             .toList());
   }
 
-  /** Returns something like a word with a falling pitch in a noisy room, resampled. */
-  private static AudioClip knownSound() {
+  /**
+   * Returns something like words with a falling pitch in a noisy room, resampled: with a pause to
+   * cut out, and longer than a window without it.
+   */
+  static AudioClip knownSound() {
     Random random = new Random(1);
-    float[] samples = new float[KNOWN_SOUND_RATE * 6 / 10];
+    float[] samples = new float[KNOWN_SOUND_RATE * 6];
     double phase = 0;
     for (int i = 0; i < samples.length; i++) {
-      double place = (double) i / samples.length;
-      phase += (220 - 90 * place) / KNOWN_SOUND_RATE;
-      double voice = place < 0.25 || place > 0.75 ? 0 : 2 * (phase - Math.floor(phase)) - 1;
+      double second = (double) i / KNOWN_SOUND_RATE;
+      double place = second % 0.6 / 0.6;
+      phase += (220 - 90 * place) * (1 + 0.3 * Math.sin(7 * second)) / KNOWN_SOUND_RATE;
+      boolean silent = place < 0.25 || place > 0.75 || second > 1.8 && second < 3;
+      double voice = silent ? 0 : 2 * (phase - Math.floor(phase)) - 1;
       samples[i] = (float) (0.3 * voice + 0.002 * random.nextGaussian());
     }
     return Resampler.resample(new AudioClip(samples, KNOWN_SOUND_RATE), AudioClip.SAMPLE_RATE);

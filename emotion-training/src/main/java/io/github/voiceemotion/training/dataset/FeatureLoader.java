@@ -3,9 +3,8 @@ package io.github.voiceemotion.training.dataset;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;
-import io.github.voiceemotion.audio.ClipPreparation;
-import io.github.voiceemotion.features.FeatureExtractor;
 import io.github.voiceemotion.features.FeatureMatrix;
+import io.github.voiceemotion.model.InputExtractor;
 import io.github.voiceemotion.training.corpus.Utterance;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,9 +25,7 @@ import java.util.stream.Stream;
 public final class FeatureLoader {
 
   private final AudioDecoder decoder = new AudioDecoder();
-  private final ClipPreparation preparation = new ClipPreparation();
-  private final ThreadLocal<FeatureExtractor> extractor =
-      ThreadLocal.withInitial(FeatureExtractor::new);
+  private final InputExtractor extractor = new InputExtractor();
 
   /** Null if everything is computed. */
   private final FeatureCache cache;
@@ -59,7 +56,7 @@ public final class FeatureLoader {
       IntConsumer progress,
       Consumer<AudioException> failures) {
     AtomicInteger done = new AtomicInteger();
-    Function<Utterance, List<FeatureMatrix>> source = source(copies);
+    Function<Utterance, List<List<FeatureMatrix>>> source = source(copies);
     return utterances.parallelStream()
         .map(
             utterance -> {
@@ -73,10 +70,10 @@ public final class FeatureLoader {
 
   private static List<LabelledClip> load(
       Utterance utterance,
-      Function<Utterance, List<FeatureMatrix>> source,
+      Function<Utterance, List<List<FeatureMatrix>>> source,
       Consumer<AudioException> failures) {
     try {
-      List<FeatureMatrix> features = source.apply(utterance);
+      List<List<FeatureMatrix>> features = source.apply(utterance);
       return IntStream.range(0, features.size())
           .mapToObj(copy -> new LabelledClip(utterance, copy, features.get(copy)))
           .toList();
@@ -87,7 +84,7 @@ public final class FeatureLoader {
   }
 
   /** Returns what gives the features of an utterance and of its copies. */
-  private Function<Utterance, List<FeatureMatrix>> source(AugmentedCopies copies) {
+  private Function<Utterance, List<List<FeatureMatrix>>> source(AugmentedCopies copies) {
     if (cache == null) {
       return utterance -> compute(utterance, copies);
     }
@@ -104,7 +101,7 @@ public final class FeatureLoader {
     };
   }
 
-  private List<FeatureMatrix> compute(Utterance utterance, AugmentedCopies copies) {
+  private List<List<FeatureMatrix>> compute(Utterance utterance, AugmentedCopies copies) {
     AudioClip original = decoder.decode(utterance.path());
     return Stream.concat(Stream.of(original), copies.of(utterance, original).stream())
         .map(this::extract)
@@ -114,10 +111,10 @@ public final class FeatureLoader {
   /**
    * Loads one file.
    *
-   * @return 174 frames
+   * @return the features of each window, 174 frames each
    * @throws AudioException if the file cannot be read
    */
-  public FeatureMatrix load(Path file) {
+  public List<FeatureMatrix> load(Path file) {
     return extract(decoder.decode(file));
   }
 
@@ -125,14 +122,14 @@ public final class FeatureLoader {
    * Loads what a stream holds; the stream is left open.
    *
    * @param name what messages call the audio
-   * @return 174 frames
+   * @return the features of each window, 174 frames each
    * @throws AudioException if the stream cannot be read
    */
-  public FeatureMatrix load(InputStream in, String name) {
+  public List<FeatureMatrix> load(InputStream in, String name) {
     return extract(decoder.decode(in, name));
   }
 
-  private FeatureMatrix extract(AudioClip clip) {
-    return extractor.get().extract(preparation.prepare(clip));
+  private List<FeatureMatrix> extract(AudioClip clip) {
+    return extractor.extract(clip).features();
   }
 }

@@ -5,9 +5,11 @@ import io.github.voiceemotion.model.Calibration;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.LinearDiscriminant;
+import io.github.voiceemotion.model.WindowMean;
 import io.github.voiceemotion.training.corpus.Utterance;
 import io.github.voiceemotion.training.dataset.BalancedSampler;
 import io.github.voiceemotion.training.dataset.LabelledClip;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,19 +30,32 @@ final class DiscriminantFit {
   static LinearDiscriminant fit(
       Labels labels, List<LabelledClip> train, List<LabelledClip> development) {
     List<LabelledClip> recordings = train.stream().filter(clip -> clip.copy() == 0).toList();
-    LinearDiscriminant discriminant =
-        LinearDiscriminant.fit(
-            labels, features(recordings), emotions(recordings), weights(recordings));
+    LinearDiscriminant discriminant = fit(labels, recordings);
     return discriminant.calibrated(
         Calibration.fit(
-            features(development).stream()
-                .map(discriminant::probabilities)
+            development.stream()
+                .map(clip -> clip.windows().stream().map(discriminant::probabilities).toList())
+                .map(WindowMean::of)
                 .toArray(double[][]::new),
             emotions(development).stream().mapToInt(labels::indexOf).toArray()));
   }
 
-  private static List<FeatureMatrix> features(List<LabelledClip> clips) {
-    return clips.stream().map(LabelledClip::features).toList();
+  /** The windows of a recording share its weight. */
+  private static LinearDiscriminant fit(Labels labels, List<LabelledClip> recordings) {
+    double[] weights = weights(recordings);
+    List<FeatureMatrix> windows = new ArrayList<>();
+    List<Emotion> emotions = new ArrayList<>();
+    List<Double> shares = new ArrayList<>();
+    for (int i = 0; i < weights.length; i++) {
+      LabelledClip recording = recordings.get(i);
+      for (FeatureMatrix window : recording.windows()) {
+        windows.add(window);
+        emotions.add(recording.emotion());
+        shares.add(weights[i] / recording.windows().size());
+      }
+    }
+    return LinearDiscriminant.fit(
+        labels, windows, emotions, shares.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   private static List<Emotion> emotions(List<LabelledClip> clips) {

@@ -197,14 +197,14 @@ final class NetworkTraining {
   }
 
   private DataSet batch(List<Integer> chosen, Random random) {
-    float[] features = train.copyOf(chosen);
+    float[] features = train.drawWindows(chosen, random);
     int outputs = train.labels().size();
     float elsewhere = (float) (options.labelSmoothing() / outputs);
     float[] labels = new float[chosen.size() * outputs];
     Arrays.fill(labels, elsewhere);
     for (int i = 0; i < chosen.size(); i++) {
       for (FeatureAugmentation augmentation : augmentations) {
-        augmentation.apply(features, i * train.clipSize(), train.frames(), random);
+        augmentation.apply(features, i * train.windowSize(), train.frames(), random);
       }
       labels[i * outputs + train.truth(chosen.get(i))] += (float) (1 - options.labelSmoothing());
     }

@@ -5,8 +5,10 @@ import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.EmotionNetwork;
 import io.github.voiceemotion.model.FeatureScaler;
 import io.github.voiceemotion.model.Labels;
+import io.github.voiceemotion.model.WindowMean;
 import io.github.voiceemotion.training.dataset.LabelledClip;
 import java.util.List;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -16,26 +18,34 @@ import java.util.stream.IntStream;
  * Clips as the network takes them.
  *
  * @param labels the emotions of the model
- * @param clips scaled, frame after frame, one array a clip
+ * @param clips the windows of each clip: scaled, frame after frame, one array a window
  * @param emotions of the clips
  * @param corpora of the clips
  * @param frames of every clip
  */
 record ScaledClips(
-    Labels labels, List<float[]> clips, List<Emotion> emotions, List<String> corpora, int frames) {
+    Labels labels,
+    List<List<float[]>> clips,
+    List<Emotion> emotions,
+    List<String> corpora,
+    int frames) {
 
   private static final int PREDICTION_BATCH = 32;
 
   static ScaledClips of(Labels labels, List<LabelledClip> labelled, FeatureScaler scaler) {
-    int frames = labelled.get(0).features().frames();
-    List<float[]> clips =
+    int frames = labelled.get(0).windows().get(0).frames();
+    List<List<float[]>> clips =
         labelled.stream()
             .map(
-                clip -> {
-                  float[] scaled = new float[frames * FeatureSet.SIZE];
-                  scaler.scale(clip.features(), scaled, 0);
-                  return scaled;
-                })
+                clip ->
+                    clip.windows().stream()
+                        .map(
+                            window -> {
+                              float[] scaled = new float[frames * FeatureSet.SIZE];
+                              scaler.scale(window, scaled, 0);
+                              return scaled;
+                            })
+                        .toList())
             .toList();
     return new ScaledClips(
         labels,
@@ -50,7 +60,8 @@ record ScaledClips(
     return labels.indexOf(emotions.get(clip));
   }
 
-  int clipSize() {
+  /** Returns how many numbers a window has. */
+  int windowSize() {
     return frames * FeatureSet.SIZE;
   }
 
@@ -72,24 +83,33 @@ record ScaledClips(
         frames);
   }
 
-  /** Returns some clips, one after the other in a new array. */
-  float[] copyOf(List<Integer> chosen) {
-    float[] copy = new float[chosen.size() * clipSize()];
-    for (int i = 0; i < chosen.size(); i++) {
-      System.arraycopy(clips.get(chosen.get(i)), 0, copy, i * clipSize(), clipSize());
+  /** Returns one window of each of some clips, one after the other in a new array. */
+  float[] drawWindows(List<Integer> chosen, Random random) {
+    return copyOf(
+        chosen.stream()
+            .map(clips::get)
+            .map(windows -> windows.get(windows.size() > 1 ? random.nextInt(windows.size()) : 0))
+            .toList());
+  }
+
+  private float[] copyOf(List<float[]> windows) {
+    float[] copy = new float[windows.size() * windowSize()];
+    for (int i = 0; i < windows.size(); i++) {
+      System.arraycopy(windows.get(i), 0, copy, i * windowSize(), windowSize());
     }
     return copy;
   }
 
-  /** Returns the network's uncalibrated probabilities of every clip. */
+  /** Returns the network's uncalibrated probabilities of every clip, the mean over its windows. */
   double[][] predict(EmotionNetwork network) {
-    double[][] probabilities = new double[clips.size()][];
-    for (int from = 0; from < clips.size(); from += PREDICTION_BATCH) {
-      int size = Math.min(PREDICTION_BATCH, clips.size() - from);
-      float[] batch = copyOf(IntStream.range(from, from + size).boxed().toList());
-      System.arraycopy(network.probabilities(batch, size), 0, probabilities, from, size);
+    List<float[]> windows = clips.stream().flatMap(List::stream).toList();
+    double[][] rows = new double[windows.size()][];
+    for (int from = 0; from < rows.length; from += PREDICTION_BATCH) {
+      int to = Math.min(rows.length, from + PREDICTION_BATCH);
+      float[] batch = copyOf(windows.subList(from, to));
+      System.arraycopy(network.probabilities(batch, to - from), 0, rows, from, to - from);
     }
-    return probabilities;
+    return WindowMean.ofEach(rows, clips.stream().map(List::size).toList());
   }
 
   /**

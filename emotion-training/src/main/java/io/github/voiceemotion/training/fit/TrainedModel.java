@@ -6,6 +6,7 @@ import io.github.voiceemotion.model.Ensemble;
 import io.github.voiceemotion.model.FeatureScaler;
 import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.LinearDiscriminant;
+import io.github.voiceemotion.model.WindowMean;
 import io.github.voiceemotion.training.dataset.LabelledClip;
 import java.util.List;
 
@@ -31,10 +32,12 @@ public record TrainedModel(
     trained = List.copyOf(trained);
   }
 
-  /** Returns the uncalibrated probabilities of clips, one row a clip. */
+  /** Returns the uncalibrated probabilities of clips, one row a clip: the mean over its windows. */
   public double[][] predict(List<LabelledClip> clips) {
-    return new Ensemble(scaler, networks(), discriminant, discriminantShare)
-        .probabilities(clips.stream().map(LabelledClip::features).toList());
+    double[][] rows =
+        new Ensemble(scaler, networks(), discriminant, discriminantShare)
+            .probabilities(clips.stream().flatMap(clip -> clip.windows().stream()).toList());
+    return WindowMean.ofEach(rows, clips.stream().map(clip -> clip.windows().size()).toList());
   }
 
   /** Returns the networks alone. */

@@ -65,7 +65,8 @@ public final class Trainer {
               + " for development");
     }
     FeatureScaler scaler =
-        FeatureScaler.fit(train.stream().map(LabelledClip::features).toList(), options.centred());
+        FeatureScaler.fit(
+            train.stream().flatMap(clip -> clip.windows().stream()).toList(), options.centred());
     BalancedSampler sampler =
         new BalancedSampler(
             train.stream().map(LabelledClip::utterance).toList(), options.clipsPerEpoch());

@@ -9,11 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;
-import io.github.voiceemotion.audio.ClipPreparation;
-import io.github.voiceemotion.features.FeatureExtractor;
 import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.features.FeatureSet;
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.InputExtractor;
 import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.training.corpus.Intensity;
 import io.github.voiceemotion.training.corpus.Utterance;
@@ -270,8 +269,8 @@ class AudioFeatureRecordReaderTest {
   }
 
   private static FeatureMatrix features(Path file) {
-    return new FeatureExtractor()
-        .extract(new ClipPreparation().prepare(new AudioDecoder().decode(file)));
+    return FeatureMatrix.concatenated(
+        new InputExtractor().extract(new AudioDecoder().decode(file)).features());
   }
 
   private static InputSplit split(Path... files) {

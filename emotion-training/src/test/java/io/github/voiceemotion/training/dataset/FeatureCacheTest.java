@@ -52,10 +52,11 @@ class FeatureCacheTest {
     System.arraycopy(special, 0, values, 0, special.length);
     String key = Sha256.of("a");
 
-    cache.get(List.of(key), () -> List.of(new FeatureMatrix(FRAMES, values)));
+    cache.get(List.of(key), () -> List.of(List.of(new FeatureMatrix(FRAMES, values))));
     FeatureMatrix again =
         new FeatureCache(folder, warnings::add)
             .get(List.of(key), () -> List.of(compute("b")))
+            .get(0)
             .get(0);
 
     assertEquals(0, computed.get());
@@ -244,22 +245,24 @@ class FeatureCacheTest {
     List<String> keys = List.of(Sha256.of("short"));
     List<FeatureMatrix> tooShort = List.of(new FeatureMatrix(1, new float[FeatureSet.SIZE]));
 
-    assertThrows(IllegalArgumentException.class, () -> cache.get(keys, () -> tooShort));
+    assertThrows(IllegalArgumentException.class, () -> cache.get(keys, () -> List.of(tooShort)));
   }
 
-  private List<FeatureMatrix> get(String... names) {
+  private List<List<FeatureMatrix>> get(String... names) {
     return get(cache, names);
   }
 
-  private List<FeatureMatrix> get(FeatureCache cache, String... names) {
+  private List<List<FeatureMatrix>> get(FeatureCache cache, String... names) {
     return cache.get(
         Stream.of(names).map(Sha256::of).toList(),
         () -> Stream.of(names).map(this::compute).toList());
   }
 
-  private FeatureMatrix compute(String name) {
+  /** A clip of two windows. */
+  private List<FeatureMatrix> compute(String name) {
     computed.incrementAndGet();
-    return new FeatureMatrix(FRAMES, values(name));
+    return List.of(
+        new FeatureMatrix(FRAMES, values(name)), new FeatureMatrix(FRAMES, values(name + ", end")));
   }
 
   private static float[] values(String name) {
@@ -271,10 +274,13 @@ class FeatureCacheTest {
     return values;
   }
 
-  private static void assertHolds(List<FeatureMatrix> features, String... names) {
-    assertEquals(names.length, features.size());
+  private static void assertHolds(List<List<FeatureMatrix>> clips, String... names) {
+    assertEquals(names.length, clips.size());
     for (int i = 0; i < names.length; i++) {
-      assertArrayEquals(bits(values(names[i])), bits(features.get(i).values()));
+      List<FeatureMatrix> windows = clips.get(i);
+      assertEquals(2, windows.size());
+      assertArrayEquals(bits(values(names[i])), bits(windows.get(0).values()));
+      assertArrayEquals(bits(values(names[i] + ", end")), bits(windows.get(1).values()));
     }
   }
 

@@ -3,13 +3,14 @@ package io.github.voiceemotion.training.dataset;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.voiceemotion.audio.AudioClip;
-import io.github.voiceemotion.audio.ClipPreparation;
-import io.github.voiceemotion.features.FeatureExtractor;
 import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.features.FeatureSet;
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.InputExtractor;
+import io.github.voiceemotion.model.ModelInput;
 import io.github.voiceemotion.training.augment.AdditiveNoise;
 import io.github.voiceemotion.training.augment.WaveformAugmentation;
 import io.github.voiceemotion.training.augment.WaveformChain;
@@ -87,11 +88,13 @@ class FeatureKeysTest {
     float[] others = new float[FeatureSet.SIZE];
     others[17] = 1e-20f;
 
-    List<String> keys = new FeatureKeys(clip -> new FeatureMatrix(1, zeros), copies).of(utterance);
+    List<String> keys =
+        new FeatureKeys(clip -> List.of(new FeatureMatrix(1, zeros)), copies).of(utterance);
 
-    assertEquals(keys, new FeatureKeys(clip -> new FeatureMatrix(1, zeros), copies).of(utterance));
+    assertEquals(
+        keys, new FeatureKeys(clip -> List.of(new FeatureMatrix(1, zeros)), copies).of(utterance));
     assertAllDiffer(
-        keys, new FeatureKeys(clip -> new FeatureMatrix(1, others), copies).of(utterance));
+        keys, new FeatureKeys(clip -> List.of(new FeatureMatrix(1, others)), copies).of(utterance));
   }
 
   @Test
@@ -99,6 +102,14 @@ class FeatureKeysTest {
     Files.delete(utterance.path());
 
     assertThrows(IOException.class, () -> keys(utterance, 0, 1));
+  }
+
+  @Test
+  void listensToAPauseAndToSeveralWindows() {
+    ModelInput input = new InputExtractor().extract(FeatureKeys.knownSound());
+    assertTrue(input.windows().size() > 1, () -> input.windows().toString());
+    assertTrue(input.speech().segments().size() > 1, () -> input.speech().segments().toString());
+    assertTrue(input.speech().speech().seconds() < 5, () -> input.speech().kept().toString());
   }
 
   /** Says nothing of its parameter. */
@@ -141,8 +152,8 @@ class FeatureKeysTest {
     return new FeatureKeys(FeatureKeysTest::extract, copies).of(utterance);
   }
 
-  private static FeatureMatrix extract(AudioClip clip) {
-    return new FeatureExtractor().extract(new ClipPreparation().prepare(clip));
+  private static List<FeatureMatrix> extract(AudioClip clip) {
+    return new InputExtractor().extract(clip).features();
   }
 
   private static AugmentedCopies copies(Utterance utterance, int count, long seed) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioException;
 import io.github.voiceemotion.audio.WavWriter;
+import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.training.augment.WaveformAugmentation;
 import io.github.voiceemotion.training.augment.WaveformChain;
@@ -57,7 +58,8 @@ class FeatureLoaderTest {
         List.of("a", "a", "a", "b", "c", "c", "c"), clips.stream().map(this::name).toList());
     for (int original : new int[] {0, 3, 4}) {
       Path file = clips.get(original).utterance().path();
-      assertArrayEquals(loader.load(file).values(), values(clips.get(original)));
+      assertArrayEquals(
+          FeatureMatrix.concatenated(loader.load(file)).values(), values(clips.get(original)));
     }
     for (int first : new int[] {0, 4}) {
       assertFalse(Arrays.equals(values(clips.get(first)), values(clips.get(first + 1))));
@@ -251,7 +253,7 @@ class FeatureLoaderTest {
   }
 
   private static float[] values(LabelledClip clip) {
-    return clip.features().values();
+    return FeatureMatrix.concatenated(clip.windows()).values();
   }
 
   private Utterance noise(String name) throws IOException {

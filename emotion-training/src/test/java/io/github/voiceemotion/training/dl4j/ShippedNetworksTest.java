@@ -26,7 +26,7 @@ class ShippedNetworksTest {
   void answerTheSameInDl4jAndByTheKernels() {
     Ensemble ensemble = ModelBundle.pretrained().ensemble();
     FeatureLoader loader = new FeatureLoader();
-    List<FeatureMatrix> clips = RECORDINGS.stream().map(loader::load).toList();
+    List<FeatureMatrix> clips = RECORDINGS.stream().map(file -> loader.load(file).get(0)).toList();
     int frames = clips.get(0).frames();
     int size = frames * FeatureSet.SIZE;
     float[] features = new float[clips.size() * size];

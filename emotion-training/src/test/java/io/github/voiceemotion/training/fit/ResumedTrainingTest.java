@@ -211,7 +211,7 @@ class ResumedTrainingTest {
               "noise-" + speaker,
               emotion,
               Intensity.NORMAL);
-      clips.add(new LabelledClip(utterance, 0, new FeatureMatrix(FRAMES, values)));
+      clips.add(new LabelledClip(utterance, 0, List.of(new FeatureMatrix(FRAMES, values))));
     }
     return clips;
   }

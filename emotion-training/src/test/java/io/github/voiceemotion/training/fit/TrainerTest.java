@@ -124,7 +124,8 @@ class TrainerTest {
     double[][] first = scaled.predict(model.networks().get(0));
     double[][] second = scaled.predict(model.networks().get(1));
     for (int i = 0; i < all.length; i++) {
-      double[] discriminant = model.discriminant().probabilities(development.get(i).features());
+      double[] discriminant =
+          model.discriminant().probabilities(development.get(i).windows().get(0));
       for (int j = 0; j < Labels.SIX.size(); j++) {
         double networks = (first[i][j] + second[i][j]) / 2;
         assertEquals(0.75 * networks + 0.25 * discriminant[j], all[i][j], 1e-12);
@@ -196,7 +197,7 @@ class TrainerTest {
               "noise-" + speaker,
               emotion,
               Intensity.NORMAL);
-      clips.add(new LabelledClip(utterance, 0, new FeatureMatrix(FRAMES, values)));
+      clips.add(new LabelledClip(utterance, 0, List.of(new FeatureMatrix(FRAMES, values))));
     }
     return clips;
   }
