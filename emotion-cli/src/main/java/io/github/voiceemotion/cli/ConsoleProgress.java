@@ -1,24 +1,21 @@
 package io.github.voiceemotion.cli;
 
+import io.github.voiceemotion.audio.AudioException;
+import io.github.voiceemotion.training.CrossValidationListener;
+import io.github.voiceemotion.training.CrossValidationResult;
 import io.github.voiceemotion.training.fit.EpochResult;
-import io.github.voiceemotion.training.fit.TrainingListener;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/**
- * Shows how far a run is: a line that is rewritten within an epoch, on a terminal, and one a
- * finished epoch.
- */
-final class ConsoleProgress implements TrainingListener {
-
-  private static final String ERASE_LINE = "\r\u001b[K";
+/** Prints how far a training is: a line a finished epoch and, on a terminal, a bar meanwhile. */
+final class ConsoleProgress implements CrossValidationListener {
 
   private final PrintWriter out;
   private final boolean terminal;
   private final int epochs;
+  private ProgressLine line;
   private double secondsSoFar;
   private int epochsSoFar;
-  private long lastRewrite;
 
   /**
    * @param terminal whether lines can be rewritten
@@ -28,17 +25,21 @@ final class ConsoleProgress implements TrainingListener {
     this.out = out;
     this.terminal = terminal;
     this.epochs = epochs;
+    this.line = new ProgressLine(out, terminal);
   }
 
-  /** Shows that files are being read, from several threads. */
-  synchronized void filesRead(int done, int of) {
-    boolean last = done == of;
-    if (terminal && (last || timeToRewrite())) {
-      out.print(ERASE_LINE + "reading " + done + " of " + of + " files" + (last ? "\n" : ""));
-      out.flush();
-    } else if (last) {
+  @Override
+  public synchronized void fileRead(int done, int of) {
+    line.show(done, of, "files");
+    if (done == of) {
+      line.erase();
       out.println("read " + of + " files");
     }
+  }
+
+  @Override
+  public void fileLeftOut(AudioException failure) {
+    out.println("left out: " + failure.getMessage());
   }
 
   @Override
@@ -52,31 +53,21 @@ final class ConsoleProgress implements TrainingListener {
 
   @Override
   public void batchDone(int epoch, int batch, int batches, double clipsPerSecond) {
-    if (!terminal || !timeToRewrite()) {
-      return;
+    if (batch == 1) {
+      line = new ProgressLine(out, terminal);
     }
-    out.print(
-        ERASE_LINE
-            + String.format(
-                Locale.ROOT,
-                "epoch %d of at most %d   batch %d of %d   %.0f clips/s",
-                epoch,
-                epochs,
-                batch,
-                batches,
-                clipsPerSecond));
-    out.flush();
+    line.show(batch, batches, "batches of epoch " + epoch);
   }
 
   @Override
   public void epochDone(EpochResult result, boolean best) {
+    line.erase();
     secondsSoFar += result.seconds();
     epochsSoFar++;
     double secondsLeft = secondsSoFar / epochsSoFar * (epochs - result.epoch());
     out.printf(
         Locale.ROOT,
-        "%sepoch %3d   loss %.3f / %.3f   UAR %.3f / %.3f   rate %.1e   %.1f s   at most %s left%s%n",
-        terminal ? ERASE_LINE : "",
+        "epoch %3d   loss %.3f / %.3f   UAR %.3f / %.3f   rate %.1e   %.1f s   at most %s left%s%n",
         result.epoch(),
         result.trainLoss(),
         result.developmentLoss(),
@@ -88,13 +79,9 @@ final class ConsoleProgress implements TrainingListener {
         best ? "   best" : "");
   }
 
-  private boolean timeToRewrite() {
-    long now = System.nanoTime();
-    if (now - lastRewrite < 200_000_000L) {
-      return false;
-    }
-    lastRewrite = now;
-    return true;
+  @Override
+  public void runDone(CrossValidationResult.Run run) {
+    out.printf(Locale.ROOT, "seed %d, %s%n", run.seed(), run.evaluation().summary());
   }
 
   private static String duration(double seconds) {

@@ -1,15 +1,36 @@
 package io.github.voiceemotion.cli;
 
+import io.github.voiceemotion.model.Labels;
+import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.ModelBundleException;
+import io.github.voiceemotion.model.Provenance;
+import io.github.voiceemotion.training.EmotionTrainer;
+import io.github.voiceemotion.training.TrainedModel;
+import io.github.voiceemotion.training.bundle.ModelCard;
 import io.github.voiceemotion.training.bundle.ScoreFile;
+import io.github.voiceemotion.training.checkpoint.CheckpointFile;
 import io.github.voiceemotion.training.corpus.CorpusException;
 import io.github.voiceemotion.training.corpus.CorpusListing;
+import io.github.voiceemotion.training.evaluate.Evaluation;
+import io.github.voiceemotion.training.evaluate.RecallTable;
+import io.github.voiceemotion.training.evaluate.ScoredUtterance;
+import io.github.voiceemotion.training.fit.Checkpoint;
 import io.github.voiceemotion.training.fit.CheckpointException;
+import io.github.voiceemotion.training.fit.TrainingListener;
 import io.github.voiceemotion.training.fit.TrainingOptions;
+import io.github.voiceemotion.training.report.EvaluationFiles;
+import io.github.voiceemotion.training.report.HistoryCharts;
+import io.github.voiceemotion.training.split.Protocol;
 import io.github.voiceemotion.training.split.ProtocolChoice;
+import io.github.voiceemotion.training.split.Split;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +47,7 @@ import picocli.CommandLine.Spec;
       "Train a model and write its bundle.",
       "Speakers who are held out for the test, or decide when to stop, are not trained on."
     })
-public final class TrainCommand implements Callable<Integer> {
+final class TrainCommand implements Callable<Integer> {
 
   private static final int BAD_INPUT = 2;
 
@@ -40,7 +61,7 @@ public final class TrainCommand implements Callable<Integer> {
           "What is held out for the test: one of "
               + ProtocolChoice.NAMES
               + "; of several folds the first (default: ${DEFAULT-VALUE})")
-  private String protocol;
+  private String protocolName;
 
   @Option(
       names = {"-o", "--output"},
@@ -64,28 +85,15 @@ public final class TrainCommand implements Callable<Integer> {
       description =
           "A scores.json that evaluate wrote with the same options, for the model card. May be "
               + "given several times")
-  private List<Path> scores = List.of();
+  private List<Path> scoreFiles = List.of();
 
   @Mixin private CorpusOption corpora;
-  @Mixin private TrainingOption model;
+  @Mixin private TrainingOption training;
 
   @Override
   public Integer call() {
     try {
-      boolean terminal = spec.commandLine().getColorScheme().ansi().enabled();
-      List<CorpusListing> listings = corpora.list(ProtocolChoice.isOfRavdessAsPublished(protocol));
-      TrainingOptions options = model.toTrainingOptions();
-      new TrainingRun(
-              listings,
-              ProtocolChoice.of(protocol, listings, 1).get(0),
-              output,
-              options,
-              scores.stream().flatMap(file -> ScoreFile.read(file).stream()).toList(),
-              resume,
-              corpora.cache(spec.commandLine().getErr()::println),
-              spec.commandLine().getOut(),
-              terminal)
-          .run();
+      run(spec.commandLine().getOut());
       return 0;
     } catch (CorpusException
         | CheckpointException
@@ -94,6 +102,78 @@ public final class TrainCommand implements Callable<Integer> {
         | UncheckedIOException e) {
       spec.commandLine().getErr().println("error: " + e.getMessage());
       return BAD_INPUT;
+    }
+  }
+
+  private void run(PrintWriter out) {
+    List<CorpusListing> listings =
+        corpora.list(ProtocolChoice.isOfRavdessAsPublished(protocolName));
+    TrainingOptions options = training.toTrainingOptions();
+    List<Provenance.Score> scores =
+        new ArrayList<>(
+            scoreFiles.stream().flatMap(file -> ScoreFile.read(file).stream()).toList());
+    listings.forEach(listing -> out.println(listing.summary()));
+    Protocol protocol = ProtocolChoice.of(protocolName, listings, 1).get(0);
+    Split split = protocol.split(CorpusListing.utterances(listings));
+    out.printf(
+        "%s: %d to train on, %d for development, %d for the test%n",
+        protocol.name(), split.train().size(), split.development().size(), split.test().size());
+    requireFittingScores(scores, split.labels());
+    CheckpointFile checkpoint = new CheckpointFile(output, options, split);
+    Optional<Checkpoint> start = checkpoint.start(resume);
+    start.ifPresent(
+        interrupted ->
+            out.printf(
+                "going on with network %d after epoch %d%n",
+                interrupted.finished().size() + 1, interrupted.current().soFar().history().size()));
+    boolean terminal = spec.commandLine().getColorScheme().ansi().enabled();
+    ConsoleProgress progress = new ConsoleProgress(out, terminal, options.epochs());
+    TrainingListener listener =
+        TrainingListener.all(progress, checkpoint, new HistoryCharts(output));
+    EmotionTrainer trainer =
+        new EmotionTrainer(corpora.cache(spec.commandLine().getErr()::println));
+    TrainedModel model =
+        start.isPresent()
+            ? trainer.resume(start.get(), split, options, listener)
+            : trainer.train(split, options, listener);
+    if (!split.test().isEmpty()) {
+      List<ScoredUtterance> scored = model.score(progress);
+      Evaluation evaluation = Evaluation.of(protocol.name(), scored, options.seed());
+      out.println(evaluation.summary());
+      out.print(RecallTable.of(scored).toText());
+      scores.add(0, evaluation.score());
+      EvaluationFiles.write(protocol.name(), scored, output, options.seed());
+    }
+    write(model.bundle(scores));
+    checkpoint.delete();
+    out.println("wrote " + output);
+  }
+
+  /** Before hours of training: the card shows a score as a table of the model's labels. */
+  private static void requireFittingScores(List<Provenance.Score> scores, Labels labels) {
+    for (Provenance.Score score : scores) {
+      if (score.confusion().length != labels.size()) {
+        throw new IllegalArgumentException(
+            "the score of '"
+                + score.protocol()
+                + "' is of "
+                + score.confusion().length
+                + " emotions, the model is of "
+                + labels.size()
+                + ": "
+                + labels);
+      }
+    }
+  }
+
+  private void write(ModelBundle bundle) {
+    String card = ModelCard.of(bundle.manifest());
+    bundle.write(output.resolve("model.zip"), card);
+    Path file = output.resolve("MODEL_CARD.md");
+    try {
+      Files.writeString(file, card);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " could not be written: " + e.getMessage(), e);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.github.voiceemotion.model.Calibration;
 import io.github.voiceemotion.model.NetworkOptions;
 import io.github.voiceemotion.training.augment.WaveformChain;
 import io.github.voiceemotion.training.fit.TrainingOptions;
+import io.github.voiceemotion.training.fit.TrainingOptionsBuilder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -97,7 +98,7 @@ final class TrainingOption {
       names = "--temperature",
       paramLabel = "NUMBER",
       description =
-          "Temperature of the probabilities, such as one that evaluate finds for strangers; or "
+          "Temperature of the probabilities, such as the one that evaluate finds for all test parts; or "
               + "development: fit it to the development part (default: development)")
   private String temperature;
 
@@ -114,39 +115,35 @@ final class TrainingOption {
   private Long seed;
 
   TrainingOptions toTrainingOptions() {
-    TrainingOptions defaults = TrainingOptions.defaults();
-    return new TrainingOptions(
-        networks == null
-            ? defaults.networks()
-            : networks.stream().map(TrainingOption::network).toList(),
-        either(discriminantShare, defaults.discriminantShare()),
-        centred == null ? defaults.centred() : groups(centred),
-        either(epochs, defaults.epochs()),
-        either(clipsPerEpoch, defaults.clipsPerEpoch()),
-        either(patience, defaults.patience()),
-        defaults.plateau(),
-        either(batchSize, defaults.batchSize()),
-        either(learningRate, defaults.learningRate()),
-        defaults.largestClassWeight(),
-        either(labelSmoothing, defaults.labelSmoothing()),
-        either(mixup, defaults.mixup()),
-        either(averaging, defaults.averaging()),
-        calibration(temperature),
-        augmentation == null ? defaults.augmentation() : WaveformChain.parse(augmentation),
-        either(copies, defaults.copies()),
-        either(seed, defaults.seed()));
+    TrainingOptionsBuilder builder = TrainingOptions.builder();
+    given(networks)
+        .ifPresent(names -> builder.networks(names.stream().map(TrainingOption::network).toList()));
+    given(discriminantShare).ifPresent(builder::discriminantShare);
+    given(centred).ifPresent(names -> builder.centred(groups(names)));
+    given(epochs).ifPresent(builder::epochs);
+    given(clipsPerEpoch).ifPresent(builder::clipsPerEpoch);
+    given(patience).ifPresent(builder::patience);
+    given(batchSize).ifPresent(builder::batchSize);
+    given(learningRate).ifPresent(builder::learningRate);
+    given(labelSmoothing).ifPresent(builder::labelSmoothing);
+    given(mixup).ifPresent(builder::mixup);
+    given(averaging).ifPresent(builder::averaging);
+    given(temperature)
+        .filter(text -> !text.equals("development"))
+        .ifPresent(text -> builder.calibration(calibration(text)));
+    given(augmentation).ifPresent(chain -> builder.augmentation(WaveformChain.parse(chain)));
+    given(copies).ifPresent(builder::copies);
+    given(seed).ifPresent(builder::seed);
+    return builder.build();
   }
 
-  private static <T> T either(T given, T otherwise) {
-    return given == null ? otherwise : given;
+  private static <T> Optional<T> given(T value) {
+    return Optional.ofNullable(value);
   }
 
-  private static Optional<Calibration> calibration(String temperature) {
-    if (temperature == null || temperature.equals("development")) {
-      return Optional.empty();
-    }
+  private static Calibration calibration(String temperature) {
     try {
-      return Optional.of(new Calibration(Double.parseDouble(temperature)));
+      return new Calibration(Double.parseDouble(temperature));
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
           "temperature is '" + temperature + "', expected a number or development", e);

@@ -58,7 +58,7 @@ class EvaluateCommandTest {
     assertLine("crema-d( +\\d\\.\\d\\d \\(4\\)){5} +- +\\d\\.\\d{3} +20");
     assertLine("leave-one-corpus-out: UAR .* \\(44 utterances, 8 speakers\\)");
     assertLine(
-        "One temperature for strangers would be \\d+\\.\\d\\d; .* calibration error of 0\\.\\d{3}\\.");
+        "One temperature for all test parts would be \\d+\\.\\d\\d; .* calibration error of 0\\.\\d{3} .*");
     assertLine("wrote " + output);
 
     List<String> recall = Files.readAllLines(output.resolve("recall.csv"));
@@ -101,7 +101,7 @@ class EvaluateCommandTest {
   private String temperatureLine() {
     return out.toString()
         .lines()
-        .filter(line -> line.startsWith("One temperature for strangers"))
+        .filter(line -> line.startsWith("One temperature for all test parts"))
         .findFirst()
         .orElseThrow();
   }
@@ -126,7 +126,7 @@ class EvaluateCommandTest {
     assertLine("seed 1, random split \\(flatters.*");
     assertLine("seed 1, speaker share .*");
     assertLine(
-        "The random split flatters by [+-]0\\.\\d{3} of UAR: strangers are .* 0\\.\\d{3}\\.");
+        "The random split flatters by [+-]0\\.\\d{3} of UAR: unknown speakers are .* 0\\.\\d{3}\\.");
   }
 
   @Test

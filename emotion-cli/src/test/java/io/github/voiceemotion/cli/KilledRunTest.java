@@ -74,7 +74,7 @@ class KilledRunTest {
         rest.stream().anyMatch(line -> line.matches("going on with network 1 after epoch [23]")),
         () -> String.join("\n", rest));
     assertFalse(Files.exists(broken.resolve("checkpoint.zip")));
-    for (String weights : List.of("coefficients.bin", "2/coefficients.bin")) {
+    for (String weights : List.of("weights-1.bin", "weights-2.bin")) {
       assertArrayEquals(
           entry(unbroken.resolve("model.zip"), weights),
           entry(broken.resolve("model.zip"), weights),

@@ -63,7 +63,7 @@ class TrainCommandTest {
     assertEquals(List.of("ravdess-08"), provenance.speakers().get("development"));
     assertEquals(
         List.of("ravdess-01", "ravdess-02", "ravdess-03"), provenance.speakers().get("training"));
-    assertEquals("1", provenance.options().get("augmented copies"));
+    assertEquals("1", provenance.options().get("copies"));
     assertEquals("1, 1", provenance.options().get("kept epoch"));
     assertEquals("1.0.0-M2.1", provenance.libraries().get("DL4J"));
     Provenance.Score score = provenance.scores().get(0);

@@ -1,13 +1,19 @@
 package io.github.voiceemotion.examples;
 
 import io.github.voiceemotion.api.EmotionRecognizer;
-import io.github.voiceemotion.cli.TrainCommand;
 import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.training.EmotionTrainer;
+import io.github.voiceemotion.training.TrainedModel;
+import io.github.voiceemotion.training.corpus.EmotionFolders;
+import io.github.voiceemotion.training.evaluate.Evaluation;
+import io.github.voiceemotion.training.fit.EpochResult;
+import io.github.voiceemotion.training.fit.TrainingListener;
+import io.github.voiceemotion.training.fit.TrainingOptions;
+import io.github.voiceemotion.training.split.SpeakerShare;
+import io.github.voiceemotion.training.split.Split;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import picocli.CommandLine;
+import java.util.regex.Pattern;
 
 /**
  * Trains on recordings of one's own and uses the model that comes of it.
@@ -21,27 +27,38 @@ import picocli.CommandLine;
  * export OMP_NUM_THREADS=1 OMP_WAIT_POLICY=passive
  * mvn -q -pl examples -am compile exec:java \
  *     -Dexec.mainClass=io.github.voiceemotion.examples.TrainOnMyFolder \
- *     -Dexec.args="recordings models/mine recordings/angry/anna_03.wav --epochs 20"
+ *     -Dexec.args="recordings mine.zip recordings/angry/anna_03.wav 20"
  * }</pre>
  */
 public final class TrainOnMyFolder {
 
   private TrainOnMyFolder() {}
 
-  /** Takes the recordings, where to write to, a file to recognise, and options of the trainer. */
+  /** Takes the recordings, the model to write, a file to recognise, and the most epochs. */
   public static void main(String[] arguments) {
-    Path output = Path.of(arguments[1]);
-    List<String> options = new ArrayList<>();
-    options.addAll(List.of("--folder", "mine=" + arguments[0], "--speaker", "^([^_]+)_"));
-    options.addAll(List.of("--protocol", "speakers", "--output", output.toString()));
-    options.addAll(Arrays.asList(arguments).subList(3, arguments.length));
-    int status = new CommandLine(new TrainCommand()).execute(options.toArray(String[]::new));
-    if (status != 0) {
-      return; // The command has said why.
-    }
-    try (EmotionRecognizer recognizer = EmotionRecognizer.load(output.resolve("model.zip"))) {
+    Path file = Path.of(arguments[1]);
+    EmotionFolders recordings =
+        new EmotionFolders(Path.of(arguments[0]), "mine", Pattern.compile("^([^_]+)_"));
+    Split split = new SpeakerShare(1, 0.2, 0.2).split(recordings.list().utterances());
+    TrainingOptions options =
+        TrainingOptions.builder().epochs(Integer.parseInt(arguments[3])).build();
+
+    TrainedModel model = new EmotionTrainer().train(split, options, new Progress());
+    Evaluation evaluation = model.evaluate("a fifth of the speakers");
+    System.out.println(evaluation.summary());
+    model.write(file, List.of(evaluation.score()));
+
+    try (EmotionRecognizer recognizer = EmotionRecognizer.load(file)) {
       EmotionPrediction prediction = recognizer.recognize(Path.of(arguments[2]));
       System.out.println(arguments[2] + " sounds " + prediction.emotion().label());
+    }
+  }
+
+  private static final class Progress implements TrainingListener {
+
+    @Override
+    public void epochDone(EpochResult result, boolean best) {
+      System.out.println("epoch " + result.epoch() + ": UAR " + result.developmentUar());
     }
   }
 }

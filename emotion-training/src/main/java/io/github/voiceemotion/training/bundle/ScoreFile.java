@@ -4,15 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.voiceemotion.model.Provenance.Score;
-import io.github.voiceemotion.training.evaluate.ConfusionMatrix;
-import io.github.voiceemotion.training.evaluate.Evaluation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 
-/** Scores as {@code evaluate} writes them and {@code train} takes them into a model card. */
+/**
+ * Scores as JSON: what an evaluation measured, kept for the card of a model that is trained later.
+ */
 public final class ScoreFile {
 
   private static final ObjectMapper JSON =
@@ -20,27 +19,7 @@ public final class ScoreFile {
 
   private ScoreFile() {}
 
-  /**
-   * Returns the mean of some runs.
-   *
-   * @param all of them as one, for the confusion matrix and the calibration error
-   */
-  public static Score score(String protocol, List<Evaluation> runs, Evaluation all) {
-    ConfusionMatrix confusion = all.confusion();
-    return new Score(
-        protocol,
-        confusion.total(),
-        mean(runs, run -> run.confusion().uar()),
-        mean(runs, run -> run.confusion().accuracy()),
-        mean(runs, run -> run.confusion().macroF1()),
-        all.calibration().expected(),
-        confusion.counts());
-  }
-
-  private static double mean(List<Evaluation> runs, ToDoubleFunction<Evaluation> score) {
-    return runs.stream().mapToDouble(score).average().orElseThrow();
-  }
-
+  /** Writes a score in place of what the file holds. */
   public static void write(Score score, Path file) throws IOException {
     JSON.writeValue(file.toFile(), List.of(score));
   }

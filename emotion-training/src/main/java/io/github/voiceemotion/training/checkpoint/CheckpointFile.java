@@ -13,6 +13,7 @@ import io.github.voiceemotion.training.fit.CheckpointException;
 import io.github.voiceemotion.training.fit.EpochResult;
 import io.github.voiceemotion.training.fit.NetworkState;
 import io.github.voiceemotion.training.fit.TrainedNetwork;
+import io.github.voiceemotion.training.fit.TrainingListener;
 import io.github.voiceemotion.training.fit.TrainingOptions;
 import io.github.voiceemotion.training.split.Split;
 import java.io.BufferedOutputStream;
@@ -41,7 +42,7 @@ import java.util.zip.ZipOutputStream;
  * network the weights of its best epoch, and the state of the last one. A zip has a checksum of
  * each of them. An existing file is replaced only once the new one is complete.
  */
-public final class CheckpointFile {
+public final class CheckpointFile implements TrainingListener {
 
   static final String NAME = "checkpoint.zip";
 
@@ -97,8 +98,7 @@ public final class CheckpointFile {
     if (!resume) {
       throw new CheckpointException(
           file
-              + " is the progress of an interrupted run: go on with it by --resume, or delete the "
-              + "file to start anew");
+              + " is the progress of an interrupted run: resume it, or delete the file to start anew");
     }
     return Optional.of(read());
   }
@@ -197,7 +197,8 @@ public final class CheckpointFile {
    *
    * @throws UncheckedIOException if that fails; the last one is still there
    */
-  public void write(Checkpoint checkpoint) {
+  @Override
+  public void checkpointReached(Checkpoint checkpoint) {
     NetworkState current = checkpoint.current();
     List<TrainedNetwork> networks = new ArrayList<>(checkpoint.finished());
     networks.add(current.soFar());

@@ -5,7 +5,6 @@ import io.github.voiceemotion.training.corpus.Utterance;
 import io.github.voiceemotion.training.dataset.Sha256;
 import io.github.voiceemotion.training.fit.TrainingOptions;
 import io.github.voiceemotion.training.split.Split;
-import java.lang.reflect.RecordComponent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,22 +29,11 @@ record RunIdentity(FeatureSpec features, Map<String, String> settings) {
   }
 
   static RunIdentity of(TrainingOptions options, Split split) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    for (RecordComponent option : TrainingOptions.class.getRecordComponents()) {
-      settings.put(option.getName(), String.valueOf(value(option, options)));
-    }
+    Map<String, String> settings = new LinkedHashMap<>(options.byName());
     settings.put("training part", files(split.train()));
     settings.put("development part", files(split.development()));
     settings.put("test part", files(split.test()));
     return new RunIdentity(FeatureSpec.current(), settings);
-  }
-
-  private static Object value(RecordComponent option, TrainingOptions options) {
-    try {
-      return option.getAccessor().invoke(options);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("an option of a record in this package is readable", e);
-    }
   }
 
   /** Folders do not count, so that a corpus may be moved; the order does, as epochs draw by it. */

@@ -33,6 +33,11 @@ public record CorpusListing(
     leftOut = Collections.unmodifiableSortedMap(copy);
   }
 
+  /** Returns the utterances of some listings, one after the other. */
+  public static List<Utterance> utterances(List<CorpusListing> listings) {
+    return listings.stream().flatMap(listing -> listing.utterances().stream()).toList();
+  }
+
   /**
    * Returns the number of utterances of each emotion that occurs: the six of {@link Labels#SIX} in
    * their order, then others by the alphabet.

@@ -36,6 +36,15 @@ public record Utterance(
     }
   }
 
+  /**
+   * Makes an utterance of which nobody says how intense it is.
+   *
+   * @param speaker the corpus's own name for the speaker, such as {@code anna}
+   */
+  public static Utterance of(Path path, String corpus, String speaker, Emotion emotion) {
+    return new Utterance(path, corpus, corpus + "-" + speaker, emotion, Intensity.UNSPECIFIED);
+  }
+
   /** Returns the ids of everyone who speaks in some utterances. */
   public static SortedSet<String> speakers(Collection<Utterance> utterances) {
     return utterances.stream()

@@ -2,6 +2,7 @@ package io.github.voiceemotion.training.dataset;
 
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.training.augment.WaveformAugmentation;
+import io.github.voiceemotion.training.augment.WaveformChain;
 import io.github.voiceemotion.training.corpus.Utterance;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,20 @@ public record AugmentedCopies(
     if (count < 0) {
       throw new IllegalArgumentException("count is " + count + ", expected 0 or more");
     }
+  }
+
+  /** The same copies whatever the seed of a run, so that they are computed once for all runs. */
+  private static final long SEED = 1;
+
+  /** Returns copies of some utterances. */
+  public static AugmentedCopies of(
+      Set<Utterance> utterances, int count, WaveformAugmentation augmentation) {
+    return new AugmentedCopies(utterances, count, augmentation, SEED);
+  }
+
+  /** Returns no copies. */
+  public static AugmentedCopies none() {
+    return of(Set.of(), 0, new WaveformChain(List.of()));
   }
 
   /** Returns the copies of an utterance's audio, none if it gets none. */

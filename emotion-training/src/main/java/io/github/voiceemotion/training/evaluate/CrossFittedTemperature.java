@@ -9,9 +9,9 @@ import java.util.Locale;
  * The temperature that suits the test parts of several runs, and how well such a one holds for a
  * part that had no say in it.
  *
- * <p>A temperature fitted to a development part knows how sure to be of strangers in a corpus that
- * was trained on. Where whole corpora are left out, the test parts tell how sure to be of a voice
- * and a microphone from anywhere.
+ * <p>A temperature fitted to a development part knows how sure to be of other speakers of a corpus
+ * that was trained on. Where whole corpora are left out, the test parts tell how sure to be of a
+ * voice and a microphone from anywhere.
  *
  * @param temperature the geometric mean of those that fit each test part best
  * @param calibrationError of all utterances, each run's with the mean temperature of the other runs
@@ -63,8 +63,8 @@ public record CrossFittedTemperature(double temperature, double calibrationError
   public String summary() {
     return String.format(
         Locale.ROOT,
-        "One temperature for strangers would be %.2f; such a one, fitted to the other runs' test "
-            + "parts, gives a calibration error of %.3f.",
+        "One temperature for all test parts would be %.2f; with that of the other parts, each has "
+            + "a calibration error of %.3f on average.",
         temperature,
         calibrationError);
   }

@@ -1,5 +1,6 @@
 package io.github.voiceemotion.training.evaluate;
 
+import io.github.voiceemotion.model.Provenance;
 import io.github.voiceemotion.training.corpus.Utterance;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +56,18 @@ public record Evaluation(
         speakers < 2
             ? Optional.empty()
             : Optional.of(Bootstrap.of(scored, ConfusionMatrix::uar, seed)));
+  }
+
+  /** Returns the scores as a model's provenance holds them. */
+  public Provenance.Score score() {
+    return new Provenance.Score(
+        protocol,
+        confusion.total(),
+        confusion.uar(),
+        confusion.accuracy(),
+        confusion.macroF1(),
+        calibration.expected(),
+        confusion.counts());
   }
 
   /** Returns the scores and their protocol in one line. */

@@ -4,12 +4,19 @@ import io.github.voiceemotion.features.FeatureGroup;
 import io.github.voiceemotion.model.Calibration;
 import io.github.voiceemotion.model.NetworkOptions;
 import io.github.voiceemotion.training.augment.WaveformChain;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * How a model is trained.
+ *
+ * <pre>{@code
+ * TrainingOptions options = TrainingOptions.builder().epochs(20).copies(0).build();
+ * }</pre>
  *
  * @param networks sizes and regularisation of each network; the mean of their probabilities counts
  * @param discriminantShare how much the linear discriminant counts beside the networks, from 0 to 1
@@ -86,24 +93,12 @@ public record TrainingOptions(
 
   /** Returns the defaults. */
   public static TrainingOptions defaults() {
-    return new TrainingOptions(
-        List.of(NetworkOptions.small(), NetworkOptions.small()),
-        0.7,
-        List.of(),
-        100,
-        3072,
-        15,
-        5,
-        32,
-        1e-3,
-        3,
-        0.1,
-        0,
-        0.99,
-        Optional.empty(),
-        WaveformChain.defaults(),
-        1,
-        1);
+    return builder().build();
+  }
+
+  /** Returns a builder that has the defaults. */
+  public static TrainingOptionsBuilder builder() {
+    return new TrainingOptionsBuilder();
   }
 
   /** Returns the same options with another seed. */
@@ -126,6 +121,29 @@ public record TrainingOptions(
         augmentation,
         copies,
         other);
+  }
+
+  /** Returns every option's value as text, by its name, in their order. */
+  public Map<String, String> byName() {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (RecordComponent option : TrainingOptions.class.getRecordComponents()) {
+      values.put(option.getName(), text(valueOf(option)));
+    }
+    return values;
+  }
+
+  private Object valueOf(RecordComponent option) {
+    try {
+      return option.getAccessor().invoke(this);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the options of this record are public", e);
+    }
+  }
+
+  private static String text(Object value) {
+    return value instanceof Optional<?> given
+        ? given.map(String::valueOf).orElse("not given")
+        : String.valueOf(value);
   }
 
   private static void requirePositive(String name, int value) {

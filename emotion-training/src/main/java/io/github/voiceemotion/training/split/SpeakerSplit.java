@@ -2,7 +2,6 @@ package io.github.voiceemotion.training.split;
 
 import io.github.voiceemotion.training.corpus.CremaD;
 import io.github.voiceemotion.training.corpus.Utterance;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -96,25 +95,13 @@ public record SpeakerSplit(
     return split;
   }
 
-  /** Divides utterances by their speakers. */
+  /** Divides utterances by their speakers; what is wrong is told with the protocol's name. */
   static Split divide(
       String protocol, List<Utterance> utterances, Set<String> development, Set<String> test) {
-    List<Utterance> trainPart = new ArrayList<>();
-    List<Utterance> developmentPart = new ArrayList<>();
-    List<Utterance> testPart = new ArrayList<>();
-    for (Utterance utterance : utterances) {
-      if (test.contains(utterance.speaker())) {
-        testPart.add(utterance);
-      } else if (development.contains(utterance.speaker())) {
-        developmentPart.add(utterance);
-      } else {
-        trainPart.add(utterance);
-      }
-    }
     try {
-      return new Split(trainPart, developmentPart, testPart);
-    } catch (IllegalArgumentException empty) {
-      throw new IllegalArgumentException(protocol + ": " + empty.getMessage(), empty);
+      return Split.bySpeakers(utterances, development, test);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(protocol + ": " + e.getMessage(), e);
     }
   }
 

@@ -25,28 +25,9 @@ class ScoreFileTest {
   private static final ScoredUtterance WRONG = scored("b", Emotion.SAD, Emotion.FEAR);
 
   @Test
-  void takesTheMeanOfTheRunsAndCountsAllOfThem() {
-    Score score =
-        ScoreFile.score(
-            "two runs",
-            List.of(
-                Evaluation.of("first", List.of(RIGHT), 1),
-                Evaluation.of("second", List.of(WRONG), 1)),
-            Evaluation.of("both", List.of(RIGHT, WRONG), 1));
-
-    assertEquals("two runs", score.protocol());
-    assertEquals(2, score.utterances());
-    assertEquals(0.5, score.uar(), 1e-12);
-    assertEquals(
-        1, score.confusion()[Labels.SIX.indexOf(Emotion.SAD)][Labels.SIX.indexOf(Emotion.SAD)]);
-    assertEquals(
-        1, score.confusion()[Labels.SIX.indexOf(Emotion.SAD)][Labels.SIX.indexOf(Emotion.FEAR)]);
-  }
-
-  @Test
   void comesBackAsItWasWritten(@TempDir Path folder) throws IOException {
     Evaluation evaluation = Evaluation.of("one run", List.of(RIGHT, WRONG), 1);
-    Score score = ScoreFile.score("one run", List.of(evaluation), evaluation);
+    Score score = evaluation.score();
     ScoreFile.write(score, folder.resolve("scores.json"));
     List<Score> read = ScoreFile.read(folder.resolve("scores.json"));
 

@@ -39,7 +39,7 @@ class CheckpointFileTest {
   private static final TrainingOptions OPTIONS = options(7);
 
   private static final Split SPLIT =
-      new Split(List.of(utterance("1")), List.of(utterance("2")), List.of(utterance("3")));
+      Split.of(List.of(utterance("1")), List.of(utterance("2")), List.of(utterance("3")));
 
   private static final Checkpoint CHECKPOINT =
       new Checkpoint(
@@ -63,7 +63,7 @@ class CheckpointFileTest {
 
   @Test
   void readsWhatItWrote() {
-    checkpoint.write(CHECKPOINT);
+    checkpoint.checkpointReached(CHECKPOINT);
 
     Checkpoint read = checkpoint.start(true).orElseThrow();
 
@@ -85,7 +85,7 @@ class CheckpointFileTest {
 
   @Test
   void startsFromTheBeginningOnceTheRunIsOver() {
-    checkpoint.write(CHECKPOINT);
+    checkpoint.checkpointReached(CHECKPOINT);
     checkpoint.delete();
 
     assertEquals(Optional.empty(), checkpoint.start(false));
@@ -93,22 +93,21 @@ class CheckpointFileTest {
 
   @Test
   void refusesToDestroyTheProgressOfAnInterruptedRun() throws IOException {
-    checkpoint.write(CHECKPOINT);
+    checkpoint.checkpointReached(CHECKPOINT);
     byte[] before = Files.readAllBytes(file);
 
     CheckpointException e = assertThrows(CheckpointException.class, () -> checkpoint.start(false));
 
     assertEquals(
         file
-            + " is the progress of an interrupted run: go on with it by --resume, or delete the "
-            + "file to start anew",
+            + " is the progress of an interrupted run: resume it, or delete the file to start anew",
         e.getMessage());
     assertArrayEquals(before, Files.readAllBytes(file));
   }
 
   @Test
   void refusesTheCheckpointOfAnotherRun() throws IOException {
-    checkpoint.write(CHECKPOINT);
+    checkpoint.checkpointReached(CHECKPOINT);
     byte[] before = Files.readAllBytes(file);
     CheckpointFile other = new CheckpointFile(folder.resolve("run"), options(8), SPLIT);
 
@@ -134,7 +133,7 @@ class CheckpointFileTest {
 
   @Test
   void namesADamagedFile() throws IOException {
-    checkpoint.write(CHECKPOINT);
+    checkpoint.checkpointReached(CHECKPOINT);
     byte[] intact = Files.readAllBytes(file);
 
     for (int length : new int[] {0, 10, intact.length / 4, intact.length / 2}) {
@@ -160,13 +159,13 @@ class CheckpointFileTest {
 
   @Test
   void keepsTheLastCheckpointIfTheNextCannotBeWritten() throws IOException {
-    checkpoint.write(CHECKPOINT);
+    checkpoint.checkpointReached(CHECKPOINT);
     byte[] before = Files.readAllBytes(file);
     Path inTheWay = file.resolveSibling("checkpoint.zip.partial");
     Files.createDirectories(inTheWay.resolve("folder"));
 
     UncheckedIOException e =
-        assertThrows(UncheckedIOException.class, () -> checkpoint.write(CHECKPOINT));
+        assertThrows(UncheckedIOException.class, () -> checkpoint.checkpointReached(CHECKPOINT));
 
     assertTrue(e.getMessage().startsWith(file + " could not be written: "), e.getMessage());
     assertArrayEquals(before, Files.readAllBytes(file));
@@ -174,8 +173,8 @@ class CheckpointFileTest {
 
   @Test
   void leavesNothingElseBehind() throws IOException {
-    checkpoint.write(CHECKPOINT);
-    checkpoint.write(CHECKPOINT);
+    checkpoint.checkpointReached(CHECKPOINT);
+    checkpoint.checkpointReached(CHECKPOINT);
 
     try (var files = Files.list(file.getParent())) {
       assertEquals(List.of(file), files.toList());
@@ -199,25 +198,10 @@ class CheckpointFileTest {
   }
 
   private static TrainingOptions options(int epochs) {
-    TrainingOptions defaults = TrainingOptions.defaults();
-    return new TrainingOptions(
-        List.of(NetworkOptions.statistics(), NetworkOptions.statistics()),
-        defaults.discriminantShare(),
-        defaults.centred(),
-        epochs,
-        defaults.clipsPerEpoch(),
-        defaults.patience(),
-        defaults.plateau(),
-        defaults.batchSize(),
-        defaults.learningRate(),
-        defaults.largestClassWeight(),
-        defaults.labelSmoothing(),
-        defaults.mixup(),
-        defaults.averaging(),
-        defaults.calibration(),
-        defaults.augmentation(),
-        defaults.copies(),
-        defaults.seed());
+    return TrainingOptions.builder()
+        .networks(List.of(NetworkOptions.statistics(), NetworkOptions.statistics()))
+        .epochs(epochs)
+        .build();
   }
 
   private static TrainedNetwork trained(long seed, int bestEpoch, double loss) {

@@ -76,7 +76,7 @@ class RunIdentityTest {
   }
 
   private static Split split(String folder, String developmentFile, Emotion emotion) {
-    return new Split(
+    return Split.of(
         List.of(utterance(folder, "1", "a.wav", Emotion.HAPPY)),
         List.of(utterance(folder, "2", developmentFile, emotion)),
         List.of(utterance(folder, "3", "c.wav", Emotion.HAPPY)));

@@ -10,6 +10,15 @@ import org.junit.jupiter.api.Test;
 class UtteranceTest {
 
   @Test
+  void putsTheCorpusBeforeTheSpeaker() {
+    Utterance utterance = Utterance.of(Path.of("a.wav"), "own", "anna", Emotion.SAD);
+
+    assertEquals(
+        new Utterance(Path.of("a.wav"), "own", "own-anna", Emotion.SAD, Intensity.UNSPECIFIED),
+        utterance);
+  }
+
+  @Test
   void refusesSpeakerIdThatAnotherCorpusCouldHave() {
     IllegalArgumentException refusal =
         assertThrows(

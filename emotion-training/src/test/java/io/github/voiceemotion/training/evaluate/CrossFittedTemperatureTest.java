@@ -42,8 +42,8 @@ class CrossFittedTemperatureTest {
   @Test
   void saysItInASentence() {
     assertEquals(
-        "One temperature for strangers would be 1.46; such a one, fitted to the other runs' test "
-            + "parts, gives a calibration error of 0.062.",
+        "One temperature for all test parts would be 1.46; with that of the other parts, each has "
+            + "a calibration error of 0.062 on average.",
         new CrossFittedTemperature(1.456, 0.0621).summary());
   }
 

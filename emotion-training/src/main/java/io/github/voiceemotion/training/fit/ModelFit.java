@@ -9,7 +9,6 @@ import io.github.voiceemotion.training.dataset.LabelledClip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Fits one or more networks to the training part and keeps of each the epoch that does best on the
@@ -19,43 +18,43 @@ import java.util.function.Consumer;
  * to the development part with the kept weights. The same clips, options and number of threads give
  * the same model.
  */
-public final class Trainer {
+public final class ModelFit {
 
   private final TrainingOptions options;
   private final TrainingListener listener;
-  private final Optional<Checkpoint> start;
-  private final Consumer<Checkpoint> checkpoints;
 
-  public Trainer(TrainingOptions options, TrainingListener listener) {
-    this(options, listener, Optional.empty(), checkpoint -> {});
-  }
-
-  /**
-   * Creates a trainer that can be interrupted.
-   *
-   * @param start where another one with the same options was interrupted, if any
-   * @param checkpoints is told after every epoch where this one is
-   */
-  public Trainer(
-      TrainingOptions options,
-      TrainingListener listener,
-      Optional<Checkpoint> start,
-      Consumer<Checkpoint> checkpoints) {
+  public ModelFit(TrainingOptions options, TrainingListener listener) {
     this.options = options;
     this.listener = listener;
-    this.start = start;
-    this.checkpoints = checkpoints;
   }
 
   /**
-   * Trains.
+   * Fits a model from the start.
    *
    * @param labels all emotions that the model is to answer with
    * @param train clips to fit to, at least one
    * @param development clips of other speakers, at least one
    */
-  public TrainedModel train(
-      Labels labels, List<LabelledClip> train, List<LabelledClip> development) {
+  public FittedModel fit(Labels labels, List<LabelledClip> train, List<LabelledClip> development) {
+    return fit(labels, train, development, Optional.empty());
+  }
+
+  /**
+   * Goes on where another fit with the same options and clips was interrupted, with the same result
+   * as if it had not been.
+   *
+   * @throws CheckpointException if the checkpoint is of other clips or another kind of network
+   */
+  public FittedModel resume(
+      Checkpoint start, Labels labels, List<LabelledClip> train, List<LabelledClip> development) {
+    return fit(labels, train, development, Optional.of(start));
+  }
+
+  private FittedModel fit(
+      Labels labels,
+      List<LabelledClip> train,
+      List<LabelledClip> development,
+      Optional<Checkpoint> start) {
     if (train.isEmpty() || development.isEmpty()) {
       throw new IllegalArgumentException(
           "expected clips in both parts, got "
@@ -86,15 +85,16 @@ public final class Trainer {
       while (!training.isDone()) {
         EpochResult result = training.runEpoch(listener);
         NetworkState state = training.state();
-        // Before anyone is told, so that an epoch that was shown is never lost.
-        checkpoints.accept(new Checkpoint(trained, state));
+        listener.checkpointReached(new Checkpoint(trained, state));
         listener.epochDone(result, state.soFar().bestEpoch() == result.epoch());
       }
-      trained.add(training.result());
+      TrainedNetwork result = training.result();
+      trained.add(result);
+      listener.networkDone(i + 1, result);
     }
     LinearDiscriminant discriminant = DiscriminantFit.fit(labels, train, development);
-    TrainedModel uncalibrated =
-        new TrainedModel(
+    FittedModel uncalibrated =
+        new FittedModel(
             labels, trained, scaler, discriminant, options.discriminantShare(), Calibration.none());
     Calibration calibration =
         options
@@ -104,7 +104,7 @@ public final class Trainer {
                     Calibration.fit(
                         uncalibrated.predict(development),
                         developmentClips.emotions().stream().mapToInt(labels::indexOf).toArray()));
-    return new TrainedModel(
+    return new FittedModel(
         labels, trained, scaler, discriminant, options.discriminantShare(), calibration);
   }
 }

@@ -26,7 +26,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class TrainerTest {
+class ModelFitTest {
 
   private static final int FRAMES = 40;
   private static final int LEVEL = FeatureSet.index("rms");
@@ -48,7 +48,7 @@ class TrainerTest {
 
   @Test
   void learnsWhatCanBeLearnt() {
-    TrainedModel model = train(12, 3);
+    FittedModel model = train(12, 3);
 
     TrainedNetwork trained = model.trained().get(0);
     double best = trained.history().get(trained.bestEpoch() - 1).developmentUar();
@@ -57,7 +57,7 @@ class TrainerTest {
 
   @Test
   void keepsTheEpochWithTheHighestDevelopmentUar() {
-    TrainedModel model = train(6, 3);
+    FittedModel model = train(6, 3);
     TrainedNetwork trained = model.trained().get(0);
 
     EpochResult best =
@@ -89,9 +89,9 @@ class TrainerTest {
   @Test
   void goesOnWithHalfTheLearningRateOnAPlateau() {
     TrainingOptions impatient = options(List.of(SMALL), 8, 1, 0.5, 1);
-    TrainedModel model =
-        new Trainer(impatient, new Quiet())
-            .train(Labels.SIX, clips("train", 120, 1), clips("development", 30, 2));
+    FittedModel model =
+        new ModelFit(impatient, new Quiet())
+            .fit(Labels.SIX, clips("train", 120, 1), clips("development", 30, 2));
 
     List<EpochResult> history = model.trained().get(0).history();
     assertEquals(8, history.size());
@@ -100,7 +100,7 @@ class TrainerTest {
 
   @Test
   void tellsOfEveryEpoch() {
-    TrainedModel model = train(3, 3);
+    FittedModel model = train(3, 3);
 
     assertEquals(model.trained().get(0).history(), told);
   }
@@ -108,9 +108,9 @@ class TrainerTest {
   @Test
   void trainsSeveralNetworksAndTakesTheirMeanAndTheDiscriminant() {
     List<LabelledClip> development = clips("development", 30, 2);
-    TrainedModel model =
-        new Trainer(options(List.of(SMALL, SMALL), 2, 5, 5e-3, 3), new Quiet())
-            .train(Labels.SIX, clips("train", 120, 1), development);
+    FittedModel model =
+        new ModelFit(options(List.of(SMALL, SMALL), 2, 5, 5e-3, 3), new Quiet())
+            .fit(Labels.SIX, clips("train", 120, 1), development);
 
     assertEquals(List.of("1 of 2", "2 of 2"), started);
     assertEquals(
@@ -138,19 +138,19 @@ class TrainerTest {
 
   @Test
   void refusesAnEmptyPart() {
-    Trainer trainer = new Trainer(options(List.of(SMALL), 1, 5, 5e-3, 1), new Quiet());
+    ModelFit fit = new ModelFit(options(List.of(SMALL), 1, 5, 5e-3, 1), new Quiet());
 
     assertThrows(
         IllegalArgumentException.class,
-        () -> trainer.train(Labels.SIX, clips("train", 10, 1), List.of()));
+        () -> fit.fit(Labels.SIX, clips("train", 10, 1), List.of()));
   }
 
-  private TrainedModel train(int epochs, long seed) {
-    return new Trainer(options(List.of(SMALL), epochs, 5, 5e-3, seed), new Quiet())
-        .train(Labels.SIX, clips("train", 120, 1), clips("development", 30, 2));
+  private FittedModel train(int epochs, long seed) {
+    return new ModelFit(options(List.of(SMALL), epochs, 5, 5e-3, seed), new Quiet())
+        .fit(Labels.SIX, clips("train", 120, 1), clips("development", 30, 2));
   }
 
-  private static byte[] weights(TrainedModel model) {
+  private static byte[] weights(FittedModel model) {
     return model.networks().get(0).weights();
   }
 
@@ -203,13 +203,11 @@ class TrainerTest {
   }
 
   private final class Quiet implements TrainingListener {
+
     @Override
     public void networkStarted(int network, int networks) {
       started.add(network + " of " + networks);
     }
-
-    @Override
-    public void batchDone(int epoch, int batch, int batches, double clipsPerSecond) {}
 
     @Override
     public void epochDone(EpochResult result, boolean best) {

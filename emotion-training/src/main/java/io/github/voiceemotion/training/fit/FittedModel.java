@@ -11,7 +11,7 @@ import io.github.voiceemotion.training.dataset.LabelledClip;
 import java.util.List;
 
 /**
- * What training gives.
+ * What a fit gives.
  *
  * @param labels the emotions that it answers with
  * @param trained each network
@@ -20,7 +20,7 @@ import java.util.List;
  * @param discriminantShare how much it counts beside the networks
  * @param calibration of all together, fitted to the development part
  */
-public record TrainedModel(
+public record FittedModel(
     Labels labels,
     List<TrainedNetwork> trained,
     FeatureScaler scaler,
@@ -28,7 +28,7 @@ public record TrainedModel(
     double discriminantShare,
     Calibration calibration) {
 
-  public TrainedModel {
+  public FittedModel {
     trained = List.copyOf(trained);
   }
 

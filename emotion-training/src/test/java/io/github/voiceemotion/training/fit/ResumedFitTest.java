@@ -23,7 +23,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-class ResumedTrainingTest {
+class ResumedFitTest {
 
   private static final int FRAMES = 24;
   private static final int EPOCHS = 4;
@@ -67,13 +67,11 @@ class ResumedTrainingTest {
   private static final List<LabelledClip> DEVELOPMENT = clips("development", 24, 2);
 
   private static final List<Checkpoint> CHECKPOINTS = new ArrayList<>();
-  private static TrainedModel unbroken;
+  private static FittedModel unbroken;
 
   @BeforeAll
   static void trainWithoutABreak() {
-    unbroken =
-        new Trainer(OPTIONS, new Quiet(), Optional.empty(), CHECKPOINTS::add)
-            .train(Labels.SIX, TRAIN, DEVELOPMENT);
+    unbroken = new ModelFit(OPTIONS, keeping(CHECKPOINTS)).fit(Labels.SIX, TRAIN, DEVELOPMENT);
   }
 
   @Test
@@ -83,9 +81,9 @@ class ResumedTrainingTest {
         unbroken.trained().get(0).history().get(EPOCHS - 1).learningRate() < 0.02,
         "the learning rate should have fallen");
     for (Checkpoint checkpoint : CHECKPOINTS) {
-      TrainedModel resumed =
-          new Trainer(OPTIONS, new Quiet(), Optional.of(checkpoint), later -> {})
-              .train(Labels.SIX, TRAIN, DEVELOPMENT);
+      FittedModel resumed =
+          new ModelFit(OPTIONS, TrainingListener.NONE)
+              .resume(checkpoint, Labels.SIX, TRAIN, DEVELOPMENT);
 
       assertSame(unbroken, resumed);
     }
@@ -94,25 +92,22 @@ class ResumedTrainingTest {
   @Test
   void givesTheSameModelAfterABreakInTheMiddleOfAnEpoch() {
     List<Checkpoint> written = new ArrayList<>();
-    Trainer broken =
-        new Trainer(
-            OPTIONS,
-            new Quiet() {
-              @Override
-              public void batchDone(int epoch, int batch, int batches, double clipsPerSecond) {
-                if (epoch == 3 && batch == 2) {
-                  throw new IllegalStateException("power cut");
-                }
-              }
-            },
-            Optional.empty(),
-            written::add);
-    assertThrows(IllegalStateException.class, () -> broken.train(Labels.SIX, TRAIN, DEVELOPMENT));
+    TrainingListener cut =
+        new TrainingListener() {
+          @Override
+          public void batchDone(int epoch, int batch, int batches, double clipsPerSecond) {
+            if (epoch == 3 && batch == 2) {
+              throw new IllegalStateException("power cut");
+            }
+          }
+        };
+    ModelFit broken = new ModelFit(OPTIONS, TrainingListener.all(keeping(written), cut));
+    assertThrows(IllegalStateException.class, () -> broken.fit(Labels.SIX, TRAIN, DEVELOPMENT));
     assertEquals(2, written.size());
 
-    TrainedModel resumed =
-        new Trainer(OPTIONS, new Quiet(), Optional.of(written.get(1)), later -> {})
-            .train(Labels.SIX, TRAIN, DEVELOPMENT);
+    FittedModel resumed =
+        new ModelFit(OPTIONS, TrainingListener.NONE)
+            .resume(written.get(1), Labels.SIX, TRAIN, DEVELOPMENT);
 
     assertSame(unbroken, resumed);
   }
@@ -120,30 +115,27 @@ class ResumedTrainingTest {
   @Test
   void trainsOnlyWhatIsLeft() {
     List<Integer> epochs = new ArrayList<>();
-    new Trainer(
+    new ModelFit(
             OPTIONS,
-            new Quiet() {
+            new TrainingListener() {
               @Override
               public void epochDone(EpochResult result, boolean best) {
                 epochs.add(result.epoch());
               }
-            },
-            Optional.of(CHECKPOINTS.get(EPOCHS + 1)),
-            later -> {})
-        .train(Labels.SIX, TRAIN, DEVELOPMENT);
+            })
+        .resume(CHECKPOINTS.get(EPOCHS + 1), Labels.SIX, TRAIN, DEVELOPMENT);
 
     assertEquals(List.of(3, 4), epochs);
   }
 
   @Test
   void refusesToGoOnWithOtherRecordings() {
-    Trainer trainer =
-        new Trainer(OPTIONS, new Quiet(), Optional.of(CHECKPOINTS.get(1)), later -> {});
+    ModelFit fit = new ModelFit(OPTIONS, TrainingListener.NONE);
 
     CheckpointException e =
         assertThrows(
             CheckpointException.class,
-            () -> trainer.train(Labels.SIX, clips("train", 50, 3), DEVELOPMENT));
+            () -> fit.resume(CHECKPOINTS.get(1), Labels.SIX, clips("train", 50, 3), DEVELOPMENT));
 
     assertTrue(
         e.getMessage().contains("recordings, program or number of threads have changed"),
@@ -153,20 +145,19 @@ class ResumedTrainingTest {
   @Test
   void refusesWeightsOfAnotherKindOfNetwork() {
     NetworkState state = CHECKPOINTS.get(EPOCHS).current();
-    Trainer trainer =
-        new Trainer(
-            OPTIONS, new Quiet(), Optional.of(new Checkpoint(List.of(), state)), later -> {});
+    Checkpoint other = new Checkpoint(List.of(), state);
+    ModelFit fit = new ModelFit(OPTIONS, TrainingListener.NONE);
 
     CheckpointException e =
         assertThrows(
-            CheckpointException.class, () -> trainer.train(Labels.SIX, TRAIN, DEVELOPMENT));
+            CheckpointException.class, () -> fit.resume(other, Labels.SIX, TRAIN, DEVELOPMENT));
 
     assertTrue(
         e.getMessage().startsWith("the interrupted run has " + state.weights().length + " weights"),
         e.getMessage());
   }
 
-  private static void assertSame(TrainedModel expected, TrainedModel actual) {
+  private static void assertSame(FittedModel expected, FittedModel actual) {
     assertEquals(expected.trained().size(), actual.trained().size());
     for (int i = 0; i < expected.trained().size(); i++) {
       TrainedNetwork one = expected.trained().get(i);
@@ -216,14 +207,12 @@ class ResumedTrainingTest {
     return clips;
   }
 
-  private static class Quiet implements TrainingListener {
-    @Override
-    public void networkStarted(int network, int networks) {}
-
-    @Override
-    public void batchDone(int epoch, int batch, int batches, double clipsPerSecond) {}
-
-    @Override
-    public void epochDone(EpochResult result, boolean best) {}
+  private static TrainingListener keeping(List<Checkpoint> checkpoints) {
+    return new TrainingListener() {
+      @Override
+      public void checkpointReached(Checkpoint checkpoint) {
+        checkpoints.add(checkpoint);
+      }
+    };
   }
 }
