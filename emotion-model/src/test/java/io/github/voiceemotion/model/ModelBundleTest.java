@@ -71,11 +71,13 @@ class ModelBundleTest {
     FeatureScaler scaler = FeatureScaler.fit(List.of(randomClip(1), randomClip(2)), List.of());
     Provenance provenance =
         new Provenance(
+            "0.1.0",
             "2026-01-01",
             7,
             List.of(new Provenance.Source("ravdess", 2, "00")),
             Map.of("training", List.of("ravdess-01")),
             Map.of("epochs", "1"),
+            1,
             Map.of("dl4j", "1.0.0-M2.1"),
             List.of(new Provenance.Score("none", 1, 0.5, 0.5, 0.5, 0.1, new int[6][6])));
     EmotionNetwork first = RandomNetwork.of(SMALL, FRAMES, 7);

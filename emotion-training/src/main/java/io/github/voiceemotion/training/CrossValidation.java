@@ -72,7 +72,7 @@ public record CrossValidation(String protocol, List<Protocol> folds, int seeds) 
         Split split = splits.get(fold);
         TrainingOptions seeded = options.withSeed(seed);
         FittedModel fitted = EmotionTrainer.fit(clips, split, seeded, Optional.empty(), listener);
-        TrainedModel model = new TrainedModel(split, seeded, fitted, trainer.loader());
+        TrainedModel model = new TrainedModel(List.of(), split, seeded, fitted, trainer.loader());
         List<ScoredUtterance> scored = clips.score(model.bundle(List.of()), split.test());
         CrossValidationResult.Run run =
             new CrossValidationResult.Run(seed, Evaluation.of(fold.name(), scored, seed), scored);

@@ -1,5 +1,6 @@
 package io.github.voiceemotion.training;
 
+import io.github.voiceemotion.training.bundle.TrainingProvenance;
 import io.github.voiceemotion.training.corpus.Utterance;
 import io.github.voiceemotion.training.dataset.AugmentedCopies;
 import io.github.voiceemotion.training.dataset.FeatureCache;
@@ -70,7 +71,8 @@ public final class EmotionTrainer {
     List<Utterance> needed =
         Stream.concat(split.train().stream(), split.development().stream()).toList();
     LoadedClips clips = load(needed, Set.copyOf(split.train()), options, listener);
-    return new TrainedModel(split, options, fit(clips, split, options, start, listener), loader);
+    FittedModel fitted = fit(clips, split, options, start, listener);
+    return new TrainedModel(TrainingProvenance.corpora(split), split, options, fitted, loader);
   }
 
   /** Reads utterances, some of which get augmented copies. */

@@ -20,12 +20,19 @@ import java.util.List;
 /** What an {@link EmotionTrainer} gives: a model, and how it came about. */
 public final class TrainedModel {
 
+  private final List<Provenance.Source> corpora;
   private final Split split;
   private final TrainingOptions options;
   private final FittedModel fitted;
   private final FeatureLoader loader;
 
-  TrainedModel(Split split, TrainingOptions options, FittedModel fitted, FeatureLoader loader) {
+  TrainedModel(
+      List<Provenance.Source> corpora,
+      Split split,
+      TrainingOptions options,
+      FittedModel fitted,
+      FeatureLoader loader) {
+    this.corpora = List.copyOf(corpora);
     this.split = split;
     this.options = options;
     this.fitted = fitted;
@@ -84,7 +91,7 @@ public final class TrainedModel {
             fitted.discriminantShare(),
             fitted.scaler(),
             fitted.calibration(),
-            TrainingProvenance.of(split, options, fitted, scores)),
+            TrainingProvenance.of(corpora, split, options, fitted, scores)),
         fitted.networks(),
         fitted.discriminant());
   }

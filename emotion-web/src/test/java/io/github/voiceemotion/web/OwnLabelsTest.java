@@ -155,7 +155,8 @@ class OwnLabelsTest {
             0.5,
             FeatureScaler.fit(clips, List.of()),
             Calibration.none(),
-            new Provenance("2026-01-01", 1, List.of(), Map.of(), Map.of(), Map.of(), List.of())),
+            new Provenance(
+                "0.1.0", "2026-01-01", 1, List.of(), Map.of(), Map.of(), 1, Map.of(), List.of())),
         List.of(
             new EmotionNetwork(
                 options, frames, LABELS.size(), FloatBuffer.allocate(Math.toIntExact(parameters)))),

@@ -31,19 +31,21 @@ public final class ModelCard {
     }
     provenance.scores().forEach(score -> appendScore(card, score, manifest.labels()));
     card.append(
-        "## Training data\n\n| corpus | utterances | licence | hash of the file list |\n|---|---|---|---|\n");
+        "## Training data\n\n| corpus | utterances | licence | hash of the contents |\n|---|---|---|---|\n");
     for (Provenance.Source source : provenance.corpora()) {
       row(
           card,
           source.corpus(),
           source.utterances(),
           licence(source.corpus()),
-          "`" + source.fileListHash() + "`");
+          "`" + source.contentHash() + "`");
     }
     card.append("\n| part | speakers |\n|---|---|\n");
     provenance.speakers().forEach((part, speakers) -> row(card, part, String.join(", ", speakers)));
     card.append("\n## How it was made\n\n| | |\n|---|---|\n");
+    row(card, "version", provenance.product());
     row(card, "seed", provenance.seed());
+    row(card, "threads", provenance.threads());
     row(card, "temperature", format(manifest.calibration().temperature()));
     provenance.options().forEach((name, value) -> row(card, name, value));
     manifest.networks().forEach(network -> row(card, "network", network));

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,32 +26,67 @@ public final class TrainingProvenance {
   /**
    * Describes a training of today.
    *
+   * @param corpora what {@link #corpora} said of the split before the training
    * @param scores that were measured
    */
   public static Provenance of(
-      Split split, TrainingOptions options, FittedModel fitted, List<Provenance.Score> scores) {
+      List<Provenance.Source> corpora,
+      Split split,
+      TrainingOptions options,
+      FittedModel fitted,
+      List<Provenance.Score> scores) {
     return new Provenance(
+        Optional.ofNullable(TrainingProvenance.class.getPackage().getImplementationVersion())
+            .orElse("not packaged"),
         LocalDate.now().toString(),
         options.seed(),
-        corpora(split),
+        corpora,
         speakers(split),
         optionsByName(options, fitted),
+        threads(),
         libraries(),
         scores);
   }
 
-  private static List<Provenance.Source> corpora(Split split) {
+  /** Reads every file of a split and says what each corpus holds, in all parts. */
+  public static List<Provenance.Source> corpora(Split split) {
     Map<String, List<Utterance>> corpora =
         Stream.of(split.train(), split.development(), split.test())
             .flatMap(List::stream)
             .collect(
                 Collectors.groupingBy(Utterance::corpus, LinkedHashMap::new, Collectors.toList()));
     return corpora.entrySet().stream()
-        .map(
-            corpus ->
-                new Provenance.Source(
-                    corpus.getKey(), corpus.getValue().size(), hash(corpus.getValue())))
+        .map(corpus -> source(corpus.getKey(), corpus.getValue()))
         .toList();
+  }
+
+  private static Provenance.Source source(String corpus, List<Utterance> utterances) {
+    List<String> lines =
+        utterances.parallelStream()
+            .map(TrainingProvenance::line)
+            .flatMap(Optional::stream)
+            .sorted()
+            .toList();
+    return new Provenance.Source(corpus, lines.size(), Sha256.of(String.join("\n", lines)));
+  }
+
+  /** Returns nothing of a file that cannot be read, as nothing was trained on it either. */
+  private static Optional<String> line(Utterance utterance) {
+    try {
+      String content = Sha256.of(utterance.path());
+      return Optional.of(
+          utterance.speaker() + "/" + utterance.path().getFileName() + " " + content);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** OpenMP and OpenBLAS read the variable when the JVM starts; without it they take all cores. */
+  private static int threads() {
+    String threads = System.getenv().getOrDefault("OMP_NUM_THREADS", "");
+    return threads.matches("[1-9]\\d{0,3}")
+        ? Integer.parseInt(threads)
+        : Runtime.getRuntime().availableProcessors();
   }
 
   private static Map<String, List<String>> speakers(Split split) {
@@ -91,14 +127,5 @@ public final class TrainingProvenance {
     } catch (IOException e) {
       throw new UncheckedIOException(description + " could not be read: " + e.getMessage(), e);
     }
-  }
-
-  private static String hash(List<Utterance> utterances) {
-    String names =
-        utterances.stream()
-            .map(utterance -> utterance.speaker() + "/" + utterance.path().getFileName())
-            .sorted()
-            .collect(Collectors.joining("\n"));
-    return Sha256.of(names);
   }
 }

@@ -42,7 +42,7 @@ public final class Sha256 {
    * @throws IOException if it is no regular file, as reading from a pipe might never end, or cannot
    *     be read
    */
-  static String of(Path file) throws IOException {
+  public static String of(Path file) throws IOException {
     if (!Files.isRegularFile(file)) {
       throw new IOException(file + " is not a regular file");
     }

@@ -67,12 +67,14 @@ class ModelCardTest {
         new FeatureScaler(ones, ones, List.of()),
         new Calibration(1.49),
         new Provenance(
+            "0.1.0",
             "2026-01-01",
             1,
             List.of(
                 new Provenance.Source("tess", 2400, "00"), new Provenance.Source("mine", 6, "01")),
             Map.of("training", List.of("tess-oaf", "mine-ann"), "development", List.of("mine-bob")),
             Map.of("epochs", "1"),
+            1,
             Map.of("DL4J", "1.0.0-M2.1"),
             List.of(new Provenance.Score("RAVDESS-5 fold 1", 12, 0.5, 0.6, 0.4, 0.1, confusion))));
   }
