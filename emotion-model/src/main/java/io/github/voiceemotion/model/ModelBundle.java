@@ -17,11 +17,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -262,7 +259,7 @@ public final class ModelBundle {
           name,
           entry + " has " + bytes.length + " bytes, " + MANIFEST + " says " + expected.bytes());
     }
-    String checksum = sha256(bytes);
+    String checksum = Sha256.of(bytes);
     if (!expected.sha256().equals(checksum)) {
       throw new ModelBundleException(
           name,
@@ -286,7 +283,7 @@ public final class ModelBundle {
     }
     Map<String, StoredFile> files = new LinkedHashMap<>();
     entries.forEach(
-        (entry, bytes) -> files.put(entry, new StoredFile(bytes.length, sha256(bytes))));
+        (entry, bytes) -> files.put(entry, new StoredFile(bytes.length, Sha256.of(bytes))));
     Path directory = file.toAbsolutePath().getParent();
     try {
       Files.createDirectories(directory);
@@ -315,14 +312,6 @@ public final class ModelBundle {
     zip.putNextEntry(entry);
     zip.write(bytes);
     zip.closeEntry();
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /** Returns the description that travels with the weights. */

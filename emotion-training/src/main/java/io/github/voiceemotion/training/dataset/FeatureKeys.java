@@ -4,6 +4,7 @@ import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.Resampler;
 import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.features.FeatureSpec;
+import io.github.voiceemotion.model.Sha256;
 import io.github.voiceemotion.training.augment.WaveformAugmentation;
 import io.github.voiceemotion.training.corpus.Utterance;
 import java.io.IOException;

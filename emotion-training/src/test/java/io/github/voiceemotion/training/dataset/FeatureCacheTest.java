@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.features.FeatureSet;
 import io.github.voiceemotion.features.FeatureSpec;
+import io.github.voiceemotion.model.Sha256;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

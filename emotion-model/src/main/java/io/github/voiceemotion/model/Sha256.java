@@ -1,4 +1,4 @@
-package io.github.voiceemotion.training.dataset;
+package io.github.voiceemotion.model;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,15 +18,18 @@ public final class Sha256 {
 
   private Sha256() {}
 
+  /** Hashes bytes. */
+  public static String of(byte[] bytes) {
+    return HexFormat.of().formatHex(digest().digest(bytes));
+  }
+
   /** Hashes a text. */
   public static String of(String text) {
-    MessageDigest digest = digest();
-    digest.update(text.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(digest.digest());
+    return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Hashes numbers, list after list, by their bits. */
-  static String of(List<float[]> lists) {
+  public static String of(List<float[]> lists) {
     MessageDigest digest = digest();
     for (float[] values : lists) {
       ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
