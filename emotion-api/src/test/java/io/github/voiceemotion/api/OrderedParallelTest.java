@@ -27,11 +27,15 @@ class OrderedParallelTest {
 
   @Test
   void keepsTheOrderOfTheSource() {
+    List<CountDownLatch> done =
+        IntStream.range(0, 200).mapToObj(i -> new CountDownLatch(1)).toList();
     Stream<Integer> results =
         OrderedParallel.map(
             IntStream.range(0, 200).boxed().iterator(),
             number -> {
-              pause(number % 7);
+              // Each even one is done after the odd one that follows it.
+              assertTrue(number % 2 == 1 || await(done.get(number + 1)));
+              done.get(number).countDown();
               return number * 2;
             },
             threads,
@@ -99,7 +103,7 @@ class OrderedParallelTest {
               if (number == 2) {
                 started.countDown();
                 try {
-                  Thread.sleep(60_000);
+                  new CountDownLatch(1).await();
                 } catch (InterruptedException e) {
                   interrupted.countDown();
                 }
@@ -123,14 +127,6 @@ class OrderedParallelTest {
     assertEquals(
         "the recognizer is closed",
         assertThrows(IllegalStateException.class, results::toList).getMessage());
-  }
-
-  private static void pause(long milliseconds) {
-    try {
-      Thread.sleep(milliseconds);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private static boolean await(CountDownLatch latch) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>{@code -Dfuzz.mutants=20000} gives each format as many mutants instead of the default, and
  * {@code -Dfuzz.seed=7} others.
  */
+@Tag("slow")
 class HostileInputTest {
 
   private static final int MUTANTS = Integer.getInteger("fuzz.mutants", 200);

@@ -106,6 +106,14 @@ final class ServeCommand implements Callable<Integer> {
       description = "Delete the oldest recordings beyond so much audio (default: never).")
   private Long keepMegabytes;
 
+  @Option(
+      names = "--uploads",
+      paramLabel = "FOLDER",
+      description =
+          "Keep uploads here while they are worked on (default: a folder of this user in the "
+              + "system's folder for temporary files).")
+  private Path uploads;
+
   @Mixin private RecognizerOption model;
   @Mixin private TranscriptionOption words;
   @Mixin private HistoryOption history;
@@ -173,7 +181,8 @@ final class ServeCommand implements Callable<Integer> {
         Optional.ofNullable(keepDays).map(Duration::ofDays),
         keepMegabytes == null
             ? OptionalLong.empty()
-            : OptionalLong.of(Math.multiplyExact(keepMegabytes, MEGABYTE)));
+            : OptionalLong.of(Math.multiplyExact(keepMegabytes, MEGABYTE)),
+        uploads == null ? defaults.uploads() : uploads);
   }
 
   private Set<String> tokens() throws IOException {

@@ -27,11 +27,13 @@ import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Runs the train command as a process of its own, so that it can be killed. */
+@Tag("slow")
 class KilledRunTest {
 
   private static final int SAMPLE_RATE = 16_000;

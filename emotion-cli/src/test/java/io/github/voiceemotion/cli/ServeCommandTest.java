@@ -1,5 +1,6 @@
 package io.github.voiceemotion.cli;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -58,11 +60,7 @@ class ServeCommandTest {
                 .getBytes(StandardCharsets.US_ASCII));
         out.write(new byte[50_000]);
         out.flush();
-        Path uploads = directory.resolve("emotion-uploads-" + System.getProperty("user.name"));
-        for (int i = 0; i < 100 && !holdsAny(uploads); i++) {
-          Thread.sleep(50);
-        }
-        assertTrue(holdsAny(uploads), "the upload has begun");
+        await("the upload has begun").until(() -> holdsAny(directory.resolve("uploads")));
         server.destroyForcibly().waitFor();
       }
     } finally {
@@ -87,7 +85,6 @@ class ServeCommandTest {
   private Process startServer() throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Djava.io.tmpdir=" + directory,
             "-cp",
             System.getProperty("java.class.path"),
             EmotionCommand.class.getName(),
@@ -97,7 +94,9 @@ class ServeCommandTest {
             "--transcription",
             "none",
             "--data",
-            directory.toString())
+            directory.toString(),
+            "--uploads",
+            directory.resolve("uploads").toString())
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
@@ -134,14 +133,12 @@ class ServeCommandTest {
   }
 
   private int run(String... options) {
-    String[] arguments = new String[options.length + 3];
-    System.arraycopy(options, 0, arguments, 3, options.length);
-    arguments[0] = "serve";
-    arguments[1] = "--data";
-    arguments[2] = directory.toString();
+    List<String> arguments = new ArrayList<>(List.of("serve", "--data", directory.toString()));
+    arguments.addAll(List.of("--uploads", directory.resolve("uploads").toString()));
+    arguments.addAll(List.of(options));
     return EmotionCommand.commandLine()
         .setOut(new PrintWriter(new StringWriter(), true))
         .setErr(new PrintWriter(err, true))
-        .execute(arguments);
+        .execute(arguments.toArray(String[]::new));
   }
 }

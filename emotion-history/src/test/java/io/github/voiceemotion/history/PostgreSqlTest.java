@@ -34,7 +34,8 @@ class PostgreSqlTest {
       EmotionPrediction.of(Labels.SIX, new double[] {0.125, 0, 0.5, 0.125, 0.125, 0.125});
 
   private static Path programs;
-  private static Path cluster;
+  @TempDir private static Path cluster;
+  @TempDir private static Path output;
   private static String url;
 
   @TempDir private Path data;
@@ -44,7 +45,6 @@ class PostgreSqlTest {
     Optional<Path> found = newestPrograms();
     Assumptions.assumeTrue(found.isPresent(), "PostgreSQL is installed");
     programs = found.get();
-    cluster = Files.createTempDirectory("emotion-postgresql");
     if (isRoot()) {
       run("chown", "postgres", cluster.toString());
     }
@@ -70,13 +70,6 @@ class PostgreSqlTest {
   static void stop() throws Exception {
     if (url != null) {
       runAsServer("pg_ctl", "-D", cluster + "/data", "-m", "immediate", "stop");
-    }
-    if (cluster != null) {
-      try (Stream<Path> files = Files.walk(cluster)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
     }
   }
 
@@ -111,19 +104,15 @@ class PostgreSqlTest {
   }
 
   private static void run(String... command) throws Exception {
-    Path said = Files.createTempFile("emotion-postgresql", ".log");
-    try {
-      int status =
-          new ProcessBuilder(command)
-              .directory(Path.of("/").toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(said.toFile())
-              .start()
-              .waitFor();
-      assertEquals(0, status, String.join(" ", command) + "\n" + Files.readString(said));
-    } finally {
-      Files.delete(said);
-    }
+    Path said = output.resolve("said");
+    int status =
+        new ProcessBuilder(command)
+            .directory(Path.of("/").toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(said.toFile())
+            .start()
+            .waitFor();
+    assertEquals(0, status, String.join(" ", command) + "\n" + Files.readString(said));
   }
 
   @Test

@@ -80,7 +80,6 @@ class ProcessesTest {
         for (int line = 0; line < 12 + 7 * kill; line++) {
           note(process.nextLine(), present, unsure);
         }
-        Thread.sleep(5 * kill);
         process.kill();
         process.remainingLines().forEach(line -> note(line, present, unsure));
       }

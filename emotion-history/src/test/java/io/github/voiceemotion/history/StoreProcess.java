@@ -192,11 +192,11 @@ final class StoreProcess implements AutoCloseable {
     }
   }
 
-  private static void holdDatabase(StoreFolder folder) throws SQLException, InterruptedException {
+  private static void holdDatabase(StoreFolder folder) throws SQLException {
     String url = "jdbc:h2:file:" + folder.history().toAbsolutePath().resolve("history");
     try (Connection connection = DriverManager.getConnection(url, "sa", "")) {
       System.out.println("holding " + connection.isValid(1));
-      Thread.sleep(Long.MAX_VALUE);
+      holdUntilKilled();
     }
   }
 
@@ -206,10 +206,15 @@ final class StoreProcess implements AutoCloseable {
         .hold(
             () -> {
               System.out.println("holding");
-              while (true) {
-                LockSupport.park();
-              }
+              holdUntilKilled();
+              return null;
             });
+  }
+
+  private static void holdUntilKilled() {
+    while (true) {
+      LockSupport.park();
+    }
   }
 
   /** Halts before or after it moves files. */

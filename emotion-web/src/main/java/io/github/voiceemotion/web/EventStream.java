@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.eclipse.jetty.io.EofException;
 
 /** Server-sent events on their way to a client that keeps pace with them. */
@@ -14,12 +15,19 @@ final class EventStream {
 
   private final OutputStream out;
   private final Pace pace;
+  private final LongSupplier nanoTime;
   private long sent;
   private long waited;
 
   EventStream(OutputStream out, Pace pace) {
+    this(out, pace, System::nanoTime);
+  }
+
+  /** Creates a stream that measures the client's pace by a clock of the caller's. */
+  EventStream(OutputStream out, Pace pace, LongSupplier nanoTime) {
     this.out = out;
     this.pace = pace;
+    this.nanoTime = nanoTime;
   }
 
   /**
@@ -30,10 +38,10 @@ final class EventStream {
   void send(String event, Map<String, Object> data) throws IOException {
     String text = "event: " + event + "\ndata: " + JSON.writeValueAsString(data) + "\n\n";
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    long start = System.nanoTime();
+    long start = nanoTime.getAsLong();
     out.write(bytes);
     out.flush();
-    waited += System.nanoTime() - start;
+    waited += nanoTime.getAsLong() - start;
     sent += bytes.length;
     if (waited > pace.toRead(sent).toNanos()) {
       throw new EofException("the client reads too slowly");

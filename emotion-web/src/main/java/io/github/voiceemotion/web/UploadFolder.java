@@ -50,15 +50,7 @@ final class UploadFolder {
     }
   }
 
-  /** Returns the folder of this user in the system's folder for temporary files. */
-  static UploadFolder ofUser() {
-    return new UploadFolder(
-        Path.of(
-            System.getProperty("java.io.tmpdir"),
-            "emotion-uploads-" + System.getProperty("user.name")));
-  }
-
-  /** Anyone may put a folder or a link of this name there first. */
+  /** In a folder for temporary files, anyone may put a folder or a link of this name first. */
   private void requireOwn() {
     try {
       boolean own =

@@ -1,5 +1,6 @@
 package io.github.voiceemotion.web;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,8 @@ import java.util.Set;
  * @param waiting how many predictions may wait for a core before more are refused
  * @param keepAtMost how long recordings are kept, if not for ever
  * @param keepBytes how much audio is kept, if not any amount
+ * @param uploads folder of this user alone in which uploads lie while they are worked on; made if
+ *     it is not there
  */
 public record WebOptions(
     String host,
@@ -31,12 +34,14 @@ public record WebOptions(
     UploadLimits limits,
     int waiting,
     Optional<Duration> keepAtMost,
-    OptionalLong keepBytes) {
+    OptionalLong keepBytes,
+    Path uploads) {
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
   public WebOptions {
     Objects.requireNonNull(limits, "limits");
+    Objects.requireNonNull(uploads, "uploads");
     tokens = Set.copyOf(tokens);
     origins = List.copyOf(origins);
     if (port < 0 || port > 65_535) {
@@ -56,7 +61,10 @@ public record WebOptions(
     }
   }
 
-  /** Returns the defaults: port 7070 of this machine alone, no token, everything is kept. */
+  /**
+   * Returns the defaults: port 7070 of this machine alone, no token, everything is kept, uploads in
+   * a folder of this user in the system's folder for temporary files.
+   */
   public static WebOptions defaults() {
     return new WebOptions(
         "127.0.0.1",
@@ -67,7 +75,10 @@ public record WebOptions(
         UploadLimits.DEFAULT,
         64,
         Optional.empty(),
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        Path.of(
+            System.getProperty("java.io.tmpdir"),
+            "emotion-uploads-" + System.getProperty("user.name")));
   }
 
   boolean isLoopback() {

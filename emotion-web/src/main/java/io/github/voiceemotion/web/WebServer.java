@@ -12,7 +12,6 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.staticfiles.Location;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,10 +73,9 @@ public final class WebServer implements AutoCloseable {
 
   private final WebOptions options;
   private final Pace pace;
-  private final Optional<RecordingStore> store;
   private final WorkQueue work;
   private final Metrics metrics;
-  private final UploadFolder uploads = UploadFolder.ofUser();
+  private final UploadFolder uploads;
   private final HeadLimit heads;
   private final Access access;
   private final Transcriptions transcriptions;
@@ -87,7 +85,8 @@ public final class WebServer implements AutoCloseable {
   private final LiveStream live;
   private final About about;
   private final Javalin javalin;
-  private final ScheduledExecutorService retention;
+  private final Retention retention;
+  private final ScheduledExecutorService rounds;
 
   private WebServer(
       WebOptions options,
@@ -97,8 +96,8 @@ public final class WebServer implements AutoCloseable {
       Optional<Transcription> transcription,
       Pace pace) {
     this.options = options;
+    this.uploads = new UploadFolder(options.uploads());
     this.pace = pace;
-    this.store = store;
     this.work = new WorkQueue(Runtime.getRuntime().availableProcessors(), options.waiting());
     this.metrics = new Metrics(work);
     this.heads = new HeadLimit(pace.idle());
@@ -112,7 +111,8 @@ public final class WebServer implements AutoCloseable {
     this.live = new LiveStream(liveRecognizer, pace.idle());
     this.about = new About(recognizer, options.limits(), store.isPresent(), transcription);
     this.javalin = Javalin.create(this::configure);
-    this.retention =
+    this.retention = new Retention(uploads, store, options.keepAtMost(), options.keepBytes());
+    this.rounds =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
               Thread thread = new Thread(task, "emotion-web-retention");
@@ -148,8 +148,8 @@ public final class WebServer implements AutoCloseable {
       Pace pace) {
     WebServer server = new WebServer(options, recognizer, live, store, transcription, pace);
     server.javalin.start();
-    server.retention.scheduleWithFixedDelay(
-        server::forget, 0, pace.untilNextRound().toMillis(), TimeUnit.MILLISECONDS);
+    server.rounds.scheduleWithFixedDelay(
+        server.retention, 0, pace.untilNextRound().toMillis(), TimeUnit.MILLISECONDS);
     return server;
   }
 
@@ -314,36 +314,10 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  private void forget() {
-    attempt("uploads left behind", uploads::sweep);
-    store.ifPresent(
-        kept -> {
-          options
-              .keepAtMost()
-              .ifPresent(
-                  age ->
-                      attempt(
-                          "what is too old", () -> kept.deleteOlderThan(Instant.now().minus(age))));
-          options
-              .keepBytes()
-              .ifPresent(
-                  bytes -> attempt("what is too much", () -> kept.deleteOldestBeyond(bytes)));
-        });
-  }
-
-  /** A round that fails must neither end the other deletions nor the rounds to come. */
-  private static void attempt(String what, Runnable deletion) {
-    try {
-      deletion.run();
-    } catch (RuntimeException e) {
-      LOG.error("{} could not be deleted", what, e);
-    }
-  }
-
   /** Stops serving. Closing twice does nothing. */
   @Override
   public void close() {
-    retention.shutdownNow();
+    rounds.shutdownNow();
     javalin.stop();
     work.close();
   }

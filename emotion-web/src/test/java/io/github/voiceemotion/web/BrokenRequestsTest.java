@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.voiceemotion.api.EmotionRecognizer;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,12 +13,15 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that no client library would send. */
 @Timeout(30)
 class BrokenRequestsTest {
+
+  @TempDir private static Path folder;
 
   private static EmotionRecognizer recognizer;
   private static WebServer server;
@@ -37,7 +41,8 @@ class BrokenRequestsTest {
                 any.limits(),
                 any.waiting(),
                 Optional.empty(),
-                OptionalLong.empty()),
+                OptionalLong.empty(),
+                folder.resolve("uploads")),
             recognizer,
             recognizer,
             Optional.empty(),

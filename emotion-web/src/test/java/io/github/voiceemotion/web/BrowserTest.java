@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedCondition;
 
 /** What the page does when all goes well. */
+@Tag("browser")
 class BrowserTest {
 
   private static final Path SPEECH = TestBrowser.SPEECH;
@@ -84,7 +86,8 @@ class BrowserTest {
                 any.limits(),
                 any.waiting(),
                 Optional.empty(),
-                OptionalLong.empty()),
+                OptionalLong.empty(),
+                data.resolve("uploads")),
             recognizer,
             live,
             Optional.of(store),

@@ -26,12 +26,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** What the page says when something is asked of its reader, or goes wrong. */
+@Tag("browser")
 class BrowserTroubleTest {
 
   private static final String ANN = "ann-0123456789abcdef";
@@ -90,7 +92,8 @@ class BrowserTroubleTest {
                     maxBytes, limits.maxDuration(), limits.maxTimeline(), limits.maxTime()),
                 4,
                 Optional.empty(),
-                OptionalLong.empty()),
+                OptionalLong.empty(),
+                data.resolve("uploads")),
             recognizer,
             live,
             Optional.of(store),

@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.io.EofException;
 import org.junit.jupiter.api.Test;
 
@@ -32,23 +33,26 @@ class EventStreamTest {
 
   @Test
   void endsWithAClientThatReadsTooSlowly() throws IOException {
-    EventStream events = new EventStream(new SlowReader(), PACE);
+    AtomicLong now = new AtomicLong();
+    EventStream events = new EventStream(new SlowReader(now), PACE, now::get);
 
-    events.send("progress", Map.of("seconds", 1.5));
+    for (int i = 0; i < 3; i++) {
+      events.send("progress", Map.of("seconds", 1.5));
+    }
     EofException slow =
-        assertThrows(
-            EofException.class,
-            () -> {
-              for (int i = 0; i < 10; i++) {
-                events.send("progress", Map.of("seconds", 1.5));
-              }
-            });
+        assertThrows(EofException.class, () -> events.send("progress", Map.of("seconds", 1.5)));
 
     assertEquals("the client reads too slowly", slow.getMessage());
   }
 
-  /** Takes each event, but not at once: never idle for long, and never done. */
+  /** Takes each event, but 30 ms for each: never idle for long, and never done. */
   private static final class SlowReader extends OutputStream {
+
+    private final AtomicLong now;
+
+    SlowReader(AtomicLong now) {
+      this.now = now;
+    }
 
     @Override
     public void write(int one) throws IOException {
@@ -56,12 +60,8 @@ class EventStreamTest {
     }
 
     @Override
-    public void write(byte[] bytes, int offset, int count) throws IOException {
-      try {
-        Thread.sleep(30);
-      } catch (InterruptedException e) {
-        throw new InterruptedIOException();
-      }
+    public void write(byte[] bytes, int offset, int count) {
+      now.addAndGet(TimeUnit.MILLISECONDS.toNanos(30));
     }
   }
 }

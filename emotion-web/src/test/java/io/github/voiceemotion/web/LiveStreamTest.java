@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Many live streams at once, and silent ones. */
 class LiveStreamTest {
@@ -44,6 +45,8 @@ class LiveStreamTest {
   private static final int GOING_AWAY = 1001;
 
   private static EmotionRecognizer recognizer;
+
+  @TempDir private Path folder;
 
   private WebServer server;
 
@@ -71,7 +74,8 @@ class LiveStreamTest {
                 any.limits(),
                 any.waiting(),
                 Optional.empty(),
-                OptionalLong.empty()),
+                OptionalLong.empty(),
+                folder.resolve("uploads")),
             recognizer,
             recognizer,
             Optional.empty(),

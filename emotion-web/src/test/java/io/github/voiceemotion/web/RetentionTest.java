@@ -1,5 +1,6 @@
 package io.github.voiceemotion.web;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RetentionTest {
 
   private static final int BYTES = 1_000;
-  private static final Duration ROUND = Duration.ofMillis(300);
 
   private static EmotionRecognizer recognizer;
   private static EmotionPrediction prediction;
@@ -37,7 +37,6 @@ class RetentionTest {
   @TempDir private Path data;
 
   private RecordingStore store;
-  private WebServer server;
 
   @BeforeAll
   static void load() {
@@ -57,29 +56,7 @@ class RetentionTest {
 
   @AfterEach
   void close() {
-    server.close();
     store.close();
-  }
-
-  private void start(Optional<Duration> keepAtMost, OptionalLong keepBytes) {
-    WebOptions any = WebOptions.defaults();
-    server =
-        WebServer.start(
-            new WebOptions(
-                "127.0.0.1",
-                0,
-                Set.of(),
-                false,
-                List.of(),
-                any.limits(),
-                any.waiting(),
-                keepAtMost,
-                keepBytes),
-            recognizer,
-            recognizer,
-            Optional.of(store),
-            Optional.empty(),
-            new Pace(Duration.ofSeconds(30), 1, ROUND));
   }
 
   private void add(String name) {
@@ -94,60 +71,88 @@ class RetentionTest {
         .toList();
   }
 
-  private void await(List<String> names) throws InterruptedException {
-    for (int i = 0; i < 100 && !names().equals(names); i++) {
-      Thread.sleep(50);
-    }
-    assertEquals(names, names());
+  private Retention keeping(Optional<Duration> keepAtMost, OptionalLong keepBytes) {
+    return new Retention(
+        new UploadFolder(data.resolve("uploads")), Optional.of(store), keepAtMost, keepBytes);
   }
 
   @Test
-  void deletesWhatIsTooOldAtTheStartAndThenAgain() throws Exception {
+  void deletesWhatIsTooOld() {
     add("old");
-    Thread.sleep(1_000);
-    start(Optional.of(Duration.ofSeconds(1)), OptionalLong.empty());
-    await(List.of());
+    keeping(Optional.of(Duration.ofDays(1)), OptionalLong.empty()).run();
+    assertEquals(List.of("old"), names());
 
-    add("old in a second");
-    await(List.of());
+    keeping(Optional.of(Duration.ofDays(-1)), OptionalLong.empty()).run();
+    assertEquals(List.of(), names());
   }
 
   @Test
-  void deletesTheOldestOfWhatIsTooMuchAtTheStartAndThenAgain() throws Exception {
+  void deletesTheOldestOfWhatIsTooMuch() {
     add("first");
     add("second");
     add("third");
-    start(Optional.empty(), OptionalLong.of(2 * BYTES));
-    await(List.of("third", "second"));
+    keeping(Optional.empty(), OptionalLong.of(2 * BYTES)).run();
 
-    add("fourth");
-    await(List.of("fourth", "third"));
+    assertEquals(List.of("third", "second"), names());
   }
 
   @Test
   void goesOnAfterTheStoreHasFailed() throws Exception {
-    start(Optional.empty(), OptionalLong.of(BYTES));
+    Retention retention = keeping(Optional.empty(), OptionalLong.of(BYTES));
     Path rows = data.resolve("history/history.mv.db");
     Path away = data.resolve("away");
     Files.move(rows, away);
     Files.createFile(rows);
     assertThrows(HistoryException.class, this::names);
-    Thread.sleep(2 * ROUND.toMillis());
+    retention.run();
     Files.move(away, rows, StandardCopyOption.REPLACE_EXISTING);
 
     add("first");
     add("second");
-    await(List.of("second"));
+    retention.run();
+    assertEquals(List.of("second"), names());
   }
 
   @Test
-  void goesOnWhateverFails() throws Exception {
-    // Longer ago than there are times: the subtraction itself fails.
-    start(Optional.of(Duration.ofSeconds(Long.MAX_VALUE)), OptionalLong.of(BYTES));
-    Thread.sleep(ROUND.toMillis());
-
+  void deletesWhatIsTooMuchWhateverElseFails() {
     add("first");
     add("second");
-    await(List.of("second"));
+    // Longer ago than there are times: the subtraction itself fails.
+    keeping(Optional.of(Duration.ofSeconds(Long.MAX_VALUE)), OptionalLong.of(BYTES)).run();
+
+    assertEquals(List.of("second"), names());
+  }
+
+  @Test
+  void runsAtTheStartOfTheServiceAndThenAgain() {
+    add("first");
+    add("second");
+    Pace pace = new Pace(Duration.ofSeconds(30), 1, Duration.ofMillis(20));
+    WebServer server =
+        WebServer.start(
+            new WebOptions(
+                "127.0.0.1",
+                0,
+                Set.of(),
+                false,
+                List.of(),
+                UploadLimits.DEFAULT,
+                1,
+                Optional.empty(),
+                OptionalLong.of(BYTES),
+                data.resolve("uploads")),
+            recognizer,
+            recognizer,
+            Optional.of(store),
+            Optional.empty(),
+            pace);
+    try {
+      await().until(() -> names().equals(List.of("second")));
+
+      add("third");
+      await().until(() -> names().equals(List.of("third")));
+    } finally {
+      server.close();
+    }
   }
 }

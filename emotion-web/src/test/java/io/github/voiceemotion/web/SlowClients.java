@@ -1,11 +1,14 @@
 package io.github.voiceemotion.web;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -110,21 +113,20 @@ final class SlowClients implements AutoCloseable {
   }
 
   /** Waits until the server has ended all connections. */
-  List<Client> awaitEnds(int seconds) throws InterruptedException {
+  List<Client> awaitEnds(int seconds) {
     clock.shutdownNow();
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-    while (System.nanoTime() < deadline) {
-      // What the server's system still held when the server hung up comes first.
-      boolean read = round("", block);
-      if (clients.stream().allMatch(client -> client.ended)) {
-        return clients;
-      }
-      if (!read) {
-        Thread.sleep(20);
-      }
-    }
-    throw new AssertionError(
-        clients.stream().filter(client -> !client.ended).count() + " are still connected");
+    await("all connections end")
+        .atMost(seconds, TimeUnit.SECONDS)
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(20))
+        .until(this::haveEnded);
+    return clients;
+  }
+
+  private boolean haveEnded() {
+    // What the server's system still held when the server hung up comes first.
+    while (round("", block)) {}
+    return clients.stream().allMatch(client -> client.ended);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.voiceemotion.web;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -99,7 +100,7 @@ class WebServerTest {
     store.close();
   }
 
-  private static WebOptions options(Set<String> tokens, UploadLimits limits) {
+  private WebOptions options(Set<String> tokens, UploadLimits limits) {
     return new WebOptions(
         "127.0.0.1",
         0,
@@ -109,7 +110,8 @@ class WebServerTest {
         limits,
         4,
         Optional.empty(),
-        OptionalLong.empty());
+        OptionalLong.empty(),
+        data.resolve("uploads"));
   }
 
   private void restart(Set<String> tokens, UploadLimits limits, boolean history) {
@@ -302,7 +304,8 @@ class WebServerTest {
       assertEquals(
           "application/problem+json",
           answer.headers().firstValue("Content-Type").orElseThrow().split(";")[0]);
-      assertFalse(answer.body().contains("/tmp"), answer.body());
+      assertFalse(answer.body().contains(data.toString()), answer.body());
+      assertFalse(answer.body().contains("uploads"), answer.body());
       assertFalse(answer.body().contains("Exception"), answer.body());
     }
     assertEquals(0, get("/recordings").get("total").intValue());
@@ -347,22 +350,15 @@ class WebServerTest {
   }
 
   private void assertNothingIsLeft() throws Exception {
-    for (int i = 0; i < 100 && uploads() > 0; i++) {
-      Thread.sleep(50);
-    }
-    assertEquals(0, uploads(), "temporary files");
+    await("no temporary files").until(() -> uploads() == 0);
     assertEquals(0, store.count(RecordingQuery.newest(RecordingStore.LOCAL_OWNER)));
     try (Stream<Path> files = Files.walk(data)) {
       assertTrue(files.noneMatch(file -> file.toString().endsWith(".wav")), "audio");
     }
   }
 
-  private static long uploads() throws IOException {
-    Path folder =
-        Path.of(
-            System.getProperty("java.io.tmpdir"),
-            "emotion-uploads-" + System.getProperty("user.name"));
-    try (Stream<Path> files = Files.list(folder)) {
+  private long uploads() throws IOException {
+    try (Stream<Path> files = Files.list(data.resolve("uploads"))) {
       return files.count();
     }
   }
