@@ -9,6 +9,7 @@ import java.io.DataInputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -57,7 +58,10 @@ public final class AudioFeatureRecordReader extends BaseRecordReader
   private static final FeatureLoader LOADER = new FeatureLoader();
 
   private final PathLabelGenerator generator;
-  private List<String> classes;
+
+  /** Of a type that is serialised with the reader. */
+  private ArrayList<String> classes;
+
   private transient Configuration configuration;
   private transient Iterator<URI> locations;
 
@@ -67,7 +71,7 @@ public final class AudioFeatureRecordReader extends BaseRecordReader
    */
   public AudioFeatureRecordReader() {
     this.generator = null;
-    this.classes = List.of();
+    this.classes = new ArrayList<>();
   }
 
   /**
@@ -77,7 +81,7 @@ public final class AudioFeatureRecordReader extends BaseRecordReader
    */
   public AudioFeatureRecordReader(PathLabelGenerator generator) {
     this.generator = Objects.requireNonNull(generator, "generator");
-    this.classes = List.of();
+    this.classes = new ArrayList<>();
   }
 
   /**
@@ -87,7 +91,7 @@ public final class AudioFeatureRecordReader extends BaseRecordReader
    */
   public AudioFeatureRecordReader(PathLabelGenerator generator, List<String> classes) {
     this.generator = Objects.requireNonNull(generator, "generator");
-    this.classes = List.copyOf(classes);
+    this.classes = new ArrayList<>(classes);
   }
 
   /**
@@ -115,7 +119,7 @@ public final class AudioFeatureRecordReader extends BaseRecordReader
     locations = split.locationsIterator();
     if (generator != null && generator.inferLabelClasses()) {
       if (classes.isEmpty()) {
-        classes = labels(split);
+        classes = new ArrayList<>(labels(split));
       }
       // Looked up now, so that a wrong label shows before hours of training.
       split.locationsIterator().forEachRemaining(this::label);
@@ -152,7 +156,7 @@ public final class AudioFeatureRecordReader extends BaseRecordReader
   /** Returns the classes in the order of their indices; empty without labels. */
   @Override
   public List<String> getLabels() {
-    return classes;
+    return Collections.unmodifiableList(classes);
   }
 
   @Override
