@@ -96,6 +96,11 @@ public final class ConfusionChart {
         (int) Math.round(255 + share * (DEEPEST.getBlue() - 255)));
   }
 
+  /** Returns the colour that is read best on such a cell. */
+  static Color ink(double share) {
+    return share < DARK ? ChartStyle.INK : Color.WHITE;
+  }
+
   private static void drawTitle(Graphics2D graphics, Evaluation evaluation) {
     ConfusionMatrix confusion = evaluation.confusion();
     int room = WIDTH - 2 * MARGIN;
@@ -151,7 +156,7 @@ public final class ConfusionChart {
     graphics.fill(cell);
     graphics.setColor(ChartStyle.FAINT);
     graphics.draw(cell);
-    graphics.setColor(share < DARK ? ChartStyle.INK : Color.WHITE);
+    graphics.setColor(ink(share));
     int middle = (int) cell.getCenterX();
     int base = (int) cell.getCenterY();
     drawCentred(graphics, ChartStyle.TITLE, Integer.toString(count), middle, base, cell.width);

@@ -48,11 +48,13 @@ public final class FeatureChart {
   /** The least level at the top of the colours, so that silence is dark. */
   private static final double QUIETEST_TOP_DB = -20;
 
+  private static final double HOP_SECONDS =
+      (double) FeatureSpec.current().hop() / AudioClip.SAMPLE_RATE;
+
   private final AudioClip clip;
   private final FeatureMatrix features;
   private final Graphics2D graphics;
   private final ValueAxis time;
-  private final double hop = (double) FeatureSpec.current().hop() / AudioClip.SAMPLE_RATE;
 
   private FeatureChart(AudioClip clip, FeatureMatrix features, Graphics2D graphics) {
     this.clip = clip;
@@ -113,6 +115,13 @@ public final class FeatureChart {
     ValueAxis half = ValueAxis.fromZero(peak, 2);
     ValueAxis axis = new ValueAxis(-half.most(), half.most(), half.step());
     panel.grid(axis);
+    panel.stroke(wave(panel, axis, samples), ChartStyle.BLUE, 1.5f);
+    panel.leftAxis(axis, "amplitude (full scale 1)");
+    panel.timeAxis(false);
+  }
+
+  /** Returns a stroke a column of pixels, from the least to the greatest of its samples. */
+  static Path2D wave(TimePanel panel, ValueAxis axis, float[] samples) {
     Path2D wave = new Path2D.Double();
     for (int column = 0; column < PLOT_WIDTH; column++) {
       int first = (int) ((long) column * samples.length / PLOT_WIDTH);
@@ -127,9 +136,7 @@ public final class FeatureChart {
       wave.moveTo(WAVEFORM.x + column + 0.5, panel.y(axis, least));
       wave.lineTo(WAVEFORM.x + column + 0.5, panel.y(axis, most));
     }
-    panel.stroke(wave, ChartStyle.BLUE, 1.5f);
-    panel.leftAxis(axis, "amplitude (full scale 1)");
-    panel.timeAxis(false);
+    return wave;
   }
 
   private void drawMel(Spectrogram mel) {
@@ -158,20 +165,25 @@ public final class FeatureChart {
   }
 
   private void drawPitch(TimePanel panel, Spectrogram mel) {
+    strokePitch(panel, pitch(panel, mel));
+    Path2D sample = new Path2D.Double(new Rectangle(0, 0, 30, 0));
+    panel.legend("pitch of voiced frames", () -> strokePitch(panel, sample));
+  }
+
+  /** Returns a line through the pitch of each run of voiced frames. */
+  static Path2D pitch(TimePanel panel, Spectrogram mel) {
     Path2D line = new Path2D.Double();
     for (int frame = 0; frame < mel.frames(); frame++) {
       double hertz = mel.pitch()[frame];
       if (hertz > 0) {
-        double x = Math.min(panel.x(frame * hop), MEL.getMaxX());
+        double x = Math.min(panel.x(frame * HOP_SECONDS), MEL.getMaxX());
         if (frame == 0 || mel.pitch()[frame - 1] == 0) {
           line.moveTo(x, melY(hertz));
         }
         line.lineTo(x, melY(hertz));
       }
     }
-    strokePitch(panel, line);
-    Path2D sample = new Path2D.Double(new Rectangle(0, 0, 30, 0));
-    panel.legend("pitch of voiced frames", () -> strokePitch(panel, sample));
+    return line;
   }
 
   private static void strokePitch(TimePanel panel, Path2D line) {
@@ -220,11 +232,11 @@ public final class FeatureChart {
 
   private void drawLine(TimePanel panel, ValueAxis axis, String feature, Color color) {
     int index = FeatureSet.index(feature);
-    panel.line(axis, features.frames(), hop, frame -> features.at(frame, index), color);
+    panel.line(axis, features.frames(), HOP_SECONDS, frame -> features.at(frame, index), color);
   }
 
   /** Returns the frame whose centre is nearest to the middle of a column of pixels. */
   private int frame(TimePanel panel, int column) {
-    return (int) Math.min(features.frames() - 1L, Math.round(panel.seconds(column) / hop));
+    return (int) Math.min(features.frames() - 1L, Math.round(panel.seconds(column) / HOP_SECONDS));
   }
 }

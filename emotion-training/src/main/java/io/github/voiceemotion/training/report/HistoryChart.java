@@ -8,7 +8,6 @@ import static io.github.voiceemotion.training.report.ChartStyle.VERMILION;
 import io.github.voiceemotion.training.fit.EpochResult;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,10 +46,11 @@ public final class HistoryChart {
    * @throws IOException if the file cannot be written
    */
   public static void write(List<EpochResult> history, int bestEpoch, Path file) throws IOException {
-    ChartImage.write(draw(history, bestEpoch), file);
+    ChartImage.write(ChartImage.stack(panels(history, bestEpoch)), file);
   }
 
-  static BufferedImage draw(List<EpochResult> history, int bestEpoch) {
+  /** Returns the panels of loss, UAR and learning rate. */
+  static List<XYChart> panels(List<EpochResult> history, int bestEpoch) {
     EpochResult best =
         history.stream()
             .filter(result -> result.epoch() == bestEpoch)
@@ -88,7 +88,7 @@ public final class HistoryChart {
     logarithmic(rate, history);
     line(rate, "learning rate", history, EpochResult::learningRate, GREEN)
         .setXYSeriesRenderStyle(XYSeriesRenderStyle.Step);
-    return ChartImage.stack(List.of(loss, uar, rate));
+    return List.of(loss, uar, rate);
   }
 
   private static XYChart panel(

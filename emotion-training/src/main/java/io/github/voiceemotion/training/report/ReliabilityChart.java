@@ -5,7 +5,6 @@ import io.github.voiceemotion.training.evaluate.CalibrationError.Bin;
 import io.github.voiceemotion.training.evaluate.Evaluation;
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,10 +38,11 @@ public final class ReliabilityChart {
    * @throws IOException if the file cannot be written
    */
   public static void write(Evaluation evaluation, Path file) throws IOException {
-    ChartImage.write(draw(evaluation), file);
+    ChartImage.write(ChartImage.stack(panels(evaluation)), file);
   }
 
-  static BufferedImage draw(Evaluation evaluation) {
+  /** Returns the panels of accuracy and of counts. */
+  static List<CategoryChart> panels(Evaluation evaluation) {
     CalibrationError calibration = evaluation.calibration();
     CategoryChart accuracy = panel(600, "accuracy");
     ChartStyle.title(
@@ -67,7 +67,7 @@ public final class ReliabilityChart {
     count.getStyler().setYAxisDecimalPattern("0").setLegendVisible(false);
     count.getStyler().setYAxisMin(0.0);
     bars(count, "predictions", calibration, Bin::count, ChartStyle.GREEN);
-    return ChartImage.stack(List.of(accuracy, count));
+    return List.of(accuracy, count);
   }
 
   private static CategoryChart panel(int height, String measure) {

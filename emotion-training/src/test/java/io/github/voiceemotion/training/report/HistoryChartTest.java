@@ -1,25 +1,25 @@
 package io.github.voiceemotion.training.report;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.voiceemotion.training.fit.EpochResult;
-import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knowm.xchart.XYChart;
 
 class HistoryChartTest {
-
-  private static final Rectangle LOSS = new Rectangle(0, 0, 1200, 400);
-  private static final Rectangle UAR = new Rectangle(0, 400, 1200, 350);
-  private static final Rectangle LEARNING_RATE = new Rectangle(0, 750, 1200, 250);
 
   @Test
   void writesPng(@TempDir Path folder) throws IOException {
@@ -34,32 +34,43 @@ class HistoryChartTest {
 
   @Test
   void drawsBothPartsInTheUpperPanelsAndTheLearningRateBelow() {
-    BufferedImage image = HistoryChart.draw(history(10), 4);
+    List<EpochResult> history = history(10);
+    List<XYChart> panels = HistoryChart.panels(history, 4);
 
-    for (Rectangle panel : List.of(LOSS, UAR)) {
-      assertTrue(Pixels.count(image, panel, ChartStyle.BLUE) > 1000);
-      assertTrue(Pixels.count(image, panel, ChartStyle.VERMILION) > 1000);
-      assertEquals(0, Pixels.count(image, panel, ChartStyle.GREEN));
-    }
-    assertTrue(Pixels.count(image, LEARNING_RATE, ChartStyle.GREEN) > 1000);
+    assertArrayEquals(values(history, EpochResult::trainLoss), line(panels.get(0), "train"));
+    assertArrayEquals(
+        values(history, EpochResult::developmentLoss), line(panels.get(0), "development"));
+    assertArrayEquals(values(history, EpochResult::trainUar), line(panels.get(1), "train"));
+    assertArrayEquals(
+        values(history, EpochResult::developmentUar), line(panels.get(1), "development"));
+    assertArrayEquals(
+        values(history, EpochResult::learningRate), line(panels.get(2), "learning rate"));
+    assertArrayEquals(
+        values(history, EpochResult::epoch), panels.get(2).getSeries("learning rate").getXData());
   }
 
   @Test
   void marksTheBestEpoch() {
-    int second = markedColumn(HistoryChart.draw(history(10), 2));
-    int sixth = markedColumn(HistoryChart.draw(history(10), 6));
-    int tenth = markedColumn(HistoryChart.draw(history(10), 10));
+    String title = HistoryChart.panels(history(10), 6).get(0).getTitle();
 
-    assertTrue(second < sixth);
-    assertEquals(sixth - second, tenth - sixth, 2);
+    assertTrue(title.contains("best epoch 6, development UAR 0.380"), title);
+    assertFalse(
+        Arrays.equals(learningRatePicture(2), learningRatePicture(6)), "the line is elsewhere");
+  }
+
+  private static int[] learningRatePicture(int bestEpoch) {
+    BufferedImage image =
+        ChartImage.stack(List.of(HistoryChart.panels(history(10), bestEpoch).get(2)));
+    return image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
   }
 
   @Test
-  void drawsRunOfOneEpochAtConstantLearningRate() {
-    BufferedImage image = HistoryChart.draw(history(1), 1);
+  void spansAPowerOfTenAroundAConstantLearningRate() {
+    XYChart rate = HistoryChart.panels(history(1), 1).get(2);
 
-    assertTrue(Pixels.count(image, LOSS, ChartStyle.VERMILION) > 0);
-    assertTrue(Pixels.count(image, LEARNING_RATE, ChartStyle.GREEN) > 0);
+    assertEquals(1e-4, rate.getStyler().getYAxisMin(), 1e-12);
+    assertEquals(1e-3, rate.getStyler().getYAxisMax(), 1e-12);
+    assertArrayEquals(new double[] {1e-3}, line(rate, "learning rate"));
   }
 
   @Test
@@ -67,23 +78,17 @@ class HistoryChartTest {
     List<EpochResult> history = history(3);
 
     IllegalArgumentException refusal =
-        assertThrows(IllegalArgumentException.class, () -> HistoryChart.draw(history, 4));
+        assertThrows(IllegalArgumentException.class, () -> HistoryChart.panels(history, 4));
 
     assertEquals("bestEpoch is 4, expected one of the 3 epochs", refusal.getMessage());
   }
 
-  /** Returns the column of the plot in which most pixels have the colour of the mark. */
-  private static int markedColumn(BufferedImage image) {
-    int marked = 0;
-    int most = 0;
-    for (int x = 120; x < image.getWidth(); x++) {
-      int count = Pixels.count(image, new Rectangle(x, 70, 1, 280), ChartStyle.INK);
-      if (count > most) {
-        most = count;
-        marked = x;
-      }
-    }
-    return marked;
+  private static double[] line(XYChart panel, String name) {
+    return panel.getSeries(name).getYData();
+  }
+
+  private static double[] values(List<EpochResult> history, ToDoubleFunction<EpochResult> value) {
+    return history.stream().mapToDouble(value).toArray();
   }
 
   private static List<EpochResult> history(int epochs) {

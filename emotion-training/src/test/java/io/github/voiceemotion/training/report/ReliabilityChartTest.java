@@ -1,14 +1,16 @@
 package io.github.voiceemotion.training.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.DoubleStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knowm.xchart.CategoryChart;
 
 class ReliabilityChartTest {
 
@@ -24,22 +26,20 @@ class ReliabilityChartTest {
   }
 
   @Test
-  void drawsBarsAsHighAsTheAccuracy() {
-    // All ten are in one bin, so that the area of its bar is in proportion to the accuracy.
-    int legend = blue(0);
+  void drawsAccuracyConfidenceAndCountOfEachBin() {
+    List<CategoryChart> panels = ReliabilityChart.panels(Evaluations.ofTenSad("protocol", 8));
 
-    assertEquals(2.0, (double) (blue(8) - legend) / (blue(4) - legend), 0.05);
+    // All ten are in one bin.
+    assertEquals(List.of(0.8), values(panels.get(0), "accuracy"));
+    assertEquals(List.of(0.8), values(panels.get(0), "mean confidence"));
+    assertEquals(List.of(10.0), values(panels.get(1), "predictions"));
   }
 
-  @Test
-  void marksTheMeanConfidence() {
-    BufferedImage image = ReliabilityChart.draw(Evaluations.ofTenSad("protocol", 8));
-
-    assertTrue(Pixels.count(image, Pixels.all(image), ChartStyle.VERMILION) > 20);
-  }
-
-  private static int blue(int recognised) {
-    BufferedImage image = ReliabilityChart.draw(Evaluations.ofTenSad("protocol", recognised));
-    return Pixels.count(image, Pixels.all(image), ChartStyle.BLUE);
+  /** Returns the values of a series where it has any. */
+  private static List<Double> values(CategoryChart panel, String series) {
+    return DoubleStream.of(panel.getSeries(series).getYData())
+        .filter(value -> !Double.isNaN(value))
+        .mapToObj(value -> Math.round(1e9 * value) / 1e9)
+        .toList();
   }
 }
