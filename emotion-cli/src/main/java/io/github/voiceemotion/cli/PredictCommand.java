@@ -4,7 +4,6 @@ import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.api.EmotionSegment;
 import io.github.voiceemotion.api.Explanation;
 import io.github.voiceemotion.api.FileResult;
-import io.github.voiceemotion.api.SpokenEmotion;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;

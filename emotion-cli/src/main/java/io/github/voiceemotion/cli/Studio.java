@@ -1,7 +1,6 @@
 package io.github.voiceemotion.cli;
 
 import io.github.voiceemotion.api.EmotionRecognizer;
-import io.github.voiceemotion.api.SpokenEmotion;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;

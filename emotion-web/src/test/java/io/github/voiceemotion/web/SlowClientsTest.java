@@ -269,12 +269,13 @@ class SlowClientsTest {
 
   private HttpResponse<String> send(String path, HttpRequest.Builder request) throws Exception {
     // On a connection of its own: the server closes idle ones at any moment.
-    return HttpClient.newHttpClient().send(
-        request
-            .uri(URI.create("http://localhost:" + server.port() + "/api/v1" + path))
-            .timeout(Duration.ofSeconds(20))
-            .build(),
-        BodyHandlers.ofString());
+    return HttpClient.newHttpClient()
+        .send(
+            request
+                .uri(URI.create("http://localhost:" + server.port() + "/api/v1" + path))
+                .timeout(Duration.ofSeconds(20))
+                .build(),
+            BodyHandlers.ofString());
   }
 
   /** Counts the threads that wait in the midst of a request. */

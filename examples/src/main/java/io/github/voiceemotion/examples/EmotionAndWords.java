@@ -1,12 +1,14 @@
 package io.github.voiceemotion.examples;
 
 import io.github.voiceemotion.api.EmotionRecognizer;
-import io.github.voiceemotion.api.SpokenEmotion;
+import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
+import io.github.voiceemotion.transcription.Transcript;
 import io.github.voiceemotion.transcription.Transcription;
 import io.github.voiceemotion.transcription.TranscriptionException;
 import io.github.voiceemotion.transcription.TranscriptionOptions;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
@@ -28,10 +30,11 @@ public final class EmotionAndWords {
     Path file = Path.of(arguments.length > 0 ? arguments[0] : "data/samples/excited.wav");
     try (EmotionRecognizer recognizer = EmotionRecognizer.pretrained();
         Transcription transcription = Transcription.open(TranscriptionOptions.defaults())) {
-      SpokenEmotion spoken =
-          SpokenEmotion.of(new AudioDecoder().decode(file), recognizer, transcription);
-      System.out.println(file.getFileName() + " sounds " + spoken.prediction().emotion().label());
-      System.out.println("and says: " + spoken.transcript().join().text());
+      AudioClip clip = new AudioDecoder().decode(file);
+      CompletableFuture<Transcript> transcript = transcription.start(clip);
+      System.out.println(
+          file.getFileName() + " sounds " + recognizer.recognize(clip).emotion().label());
+      System.out.println("and says: " + transcript.join().text());
     } catch (CompletionException e) {
       if (e.getCause() instanceof TranscriptionException failure) {
         System.out.println("but there are no words: " + failure.getMessage());

@@ -1,4 +1,4 @@
-package io.github.voiceemotion.api;
+package io.github.voiceemotion.cli;
 
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.transcription.Transcriber;

@@ -1,5 +1,6 @@
-package io.github.voiceemotion.api;
+package io.github.voiceemotion.cli;
 
+import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.model.EmotionPrediction;
 import io.github.voiceemotion.transcription.Transcript;
@@ -7,26 +8,14 @@ import io.github.voiceemotion.transcription.Transcription;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * How something was said, known at once, and what was said, known later. Needs the module {@code
- * emotion-transcription}, which a program that wants words adds to its dependencies.
- *
- * <pre>{@code
- * AudioClip clip = new AudioDecoder().decode(Path.of("call.mp3"));
- * try (EmotionRecognizer recognizer = EmotionRecognizer.pretrained();
- *     Transcription transcription = Transcription.open(TranscriptionOptions.defaults())) {
- *   SpokenEmotion spoken = SpokenEmotion.of(clip, recognizer, transcription);
- *   System.out.println(spoken.prediction().emotion());
- *   System.out.println(spoken.transcript().get().text());
- * }
- * }</pre>
+ * How something was said, known at once, and what was said, known later.
  *
  * @param prediction of the emotion
  * @param transcript completed when the engine is done with the clip, or with a {@link
  *     io.github.voiceemotion.transcription.TranscriptionException TranscriptionException}; the
  *     prediction neither waits for it nor fails with it
  */
-public record SpokenEmotion(
-    EmotionPrediction prediction, CompletableFuture<Transcript> transcript) {
+record SpokenEmotion(EmotionPrediction prediction, CompletableFuture<Transcript> transcript) {
 
   /**
    * Starts on the words, and recognises the emotion meanwhile.
@@ -35,7 +24,7 @@ public record SpokenEmotion(
    * @throws io.github.voiceemotion.audio.AudioException as {@link
    *     EmotionRecognizer#recognize(AudioClip)}; the words are given up then
    */
-  public static SpokenEmotion of(
+  static SpokenEmotion of(
       AudioClip clip, EmotionRecognizer recognizer, Transcription transcription) {
     CompletableFuture<Transcript> transcript = transcription.start(clip);
     try {
