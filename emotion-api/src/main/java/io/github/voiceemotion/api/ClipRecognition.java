@@ -10,10 +10,10 @@ import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.features.FeatureSet;
 import io.github.voiceemotion.features.FeatureSpec;
 import io.github.voiceemotion.model.Emotion;
-import io.github.voiceemotion.model.EmotionPrediction;
 import io.github.voiceemotion.model.InputExtractor;
 import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.ModelInput;
+import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.Rejection;
 import io.github.voiceemotion.model.WindowMean;
 import java.time.Duration;
@@ -47,18 +47,18 @@ final class ClipRecognition {
   }
 
   /** Recognises the emotion of audio at 16 kHz; of several windows, the mean. */
-  EmotionPrediction recognize(AudioClip audio) {
+  Prediction recognize(AudioClip audio) {
     ModelInput input = extractor.extract(audio);
     return judged(input, model.predict(input));
   }
 
   /** Returns the prediction, rejected if something speaks against it. */
-  private EmotionPrediction judged(ModelInput input, EmotionPrediction prediction) {
+  private Prediction judged(ModelInput input, Prediction prediction) {
     return rejection(input.speech(), prediction).map(prediction::rejected).orElse(prediction);
   }
 
   /** The plainest reason comes first. */
-  private Optional<Rejection> rejection(PreparedSpeech prepared, EmotionPrediction prediction) {
+  private Optional<Rejection> rejection(PreparedSpeech prepared, Prediction prediction) {
     List<SpeechSegment> speech = prepared.segments();
     float[] samples = prepared.recording().samples();
     if (speech.isEmpty()) {
@@ -102,8 +102,8 @@ final class ClipRecognition {
       throw new AudioException(name, "holds no speech, so there is nothing to explain");
     }
     List<FeatureMatrix> windows = input.features();
-    List<EmotionPrediction> answers = model.predictEach(windows);
-    EmotionPrediction prediction = judged(input, mean(answers));
+    List<Prediction> answers = model.predictEach(windows);
+    Prediction prediction = judged(input, mean(answers));
     Emotion emotion = prediction.emotion();
     double whole = prediction.probability(emotion);
     Map<FeatureGroup, Double> groups = new EnumMap<>(FeatureGroup.class);
@@ -130,12 +130,12 @@ final class ClipRecognition {
   }
 
   /** Returns the answer with silence in a stretch of the speech. */
-  private EmotionPrediction without(
+  private Prediction without(
       SpeechSegment stretch,
       List<SpeechSegment> places,
       List<FeatureMatrix> windows,
-      List<EmotionPrediction> answers) {
-    List<EmotionPrediction> changed = new ArrayList<>(answers);
+      List<Prediction> answers) {
+    List<Prediction> changed = new ArrayList<>(answers);
     for (int i = 0; i < places.size(); i++) {
       SpeechSegment place = places.get(i);
       if (stretch.start() < place.end() && stretch.end() > place.start()) {
@@ -146,8 +146,8 @@ final class ClipRecognition {
     return mean(changed);
   }
 
-  private EmotionPrediction mean(List<EmotionPrediction> windows) {
-    return EmotionPrediction.of(
+  private Prediction mean(List<Prediction> windows) {
+    return Prediction.of(
         model.manifest().labels(),
         WindowMean.of(
             windows.stream()

@@ -2,7 +2,7 @@ package io.github.voiceemotion.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.Rejection;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -27,12 +27,12 @@ public final class EmotionJson {
   private EmotionJson() {}
 
   /** Returns {@code {"emotion", "confidence", "probabilities": {...}, "rejection"}}. */
-  public static String of(EmotionPrediction prediction) {
+  public static String of(Prediction prediction) {
     return write(fields(prediction));
   }
 
   /** Returns {@code {"start", "end"}} and the fields of the prediction. */
-  public static String of(EmotionSegment segment) {
+  public static String of(Segment segment) {
     return write(fields(segment));
   }
 
@@ -45,7 +45,7 @@ public final class EmotionJson {
   }
 
   /** Returns the same fields by name, to be put into a larger object. */
-  public static Map<String, Object> fields(EmotionPrediction prediction) {
+  public static Map<String, Object> fields(Prediction prediction) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("emotion", prediction.emotion().label());
     fields.put("confidence", prediction.confidence());
@@ -59,7 +59,7 @@ public final class EmotionJson {
   }
 
   /** Returns the same fields by name. */
-  public static Map<String, Object> fields(EmotionSegment segment) {
+  public static Map<String, Object> fields(Segment segment) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("start", seconds(segment.start()));
     fields.put("end", seconds(segment.end()));

@@ -6,10 +6,10 @@ import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;
 import io.github.voiceemotion.audio.AudioStream;
 import io.github.voiceemotion.audio.Resampler;
-import io.github.voiceemotion.model.EmotionPrediction;
 import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.ModelBundleException;
 import io.github.voiceemotion.model.ModelManifest;
+import io.github.voiceemotion.model.Prediction;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  *
  * <pre>{@code
  * try (EmotionRecognizer recognizer = EmotionRecognizer.pretrained()) {
- *   EmotionPrediction prediction = recognizer.recognize(Path.of("call.mp3"));
+ *   Prediction prediction = recognizer.recognize(Path.of("call.mp3"));
  *   System.out.println(prediction.emotion() + " " + prediction.confidence());
  * }
  * }</pre>
@@ -36,8 +36,8 @@ import java.util.stream.Stream;
  *
  * <p>Audio is WAV, MP3, M4A, FLAC, OGG, WebM or AIFF of any sample rate. No answer is ever null:
  * audio that holds no speech, or speech that does not allow an answer, is answered with a
- * {@linkplain EmotionPrediction#rejection() rejection} beside the probabilities. Audio that cannot
- * be decoded is an {@link AudioException}, a call after {@link #close()} an {@link
+ * {@linkplain Prediction#rejection() rejection} beside the probabilities. Audio that cannot be
+ * decoded is an {@link AudioException}, a call after {@link #close()} an {@link
  * IllegalStateException}.
  */
 public final class EmotionRecognizer implements AutoCloseable {
@@ -120,13 +120,13 @@ public final class EmotionRecognizer implements AutoCloseable {
    * the normalised geometric mean over windows.
    *
    * <pre>{@code
-   * EmotionPrediction prediction = recognizer.recognize(Path.of("call.mp3"));
+   * Prediction prediction = recognizer.recognize(Path.of("call.mp3"));
    * prediction.top(2).forEach(System.out::println);
    * }</pre>
    *
    * @throws AudioException if there is no such file or it holds no audio that can be decoded
    */
-  public EmotionPrediction recognize(Path file) {
+  public Prediction recognize(Path file) {
     requireOpen();
     return recognition.recognize(decoder.decode(file));
   }
@@ -143,7 +143,7 @@ public final class EmotionRecognizer implements AutoCloseable {
    * @param in read to its end and not closed
    * @throws AudioException if it holds no audio that can be decoded
    */
-  public EmotionPrediction recognize(InputStream in) {
+  public Prediction recognize(InputStream in) {
     requireOpen();
     return recognition.recognize(decoder.decode(in, STREAM));
   }
@@ -152,13 +152,13 @@ public final class EmotionRecognizer implements AutoCloseable {
    * Recognises the emotion of an audio file that is in memory.
    *
    * <pre>{@code
-   * EmotionPrediction prediction = recognizer.recognize(message.attachment());
+   * Prediction prediction = recognizer.recognize(message.attachment());
    * }</pre>
    *
    * @param file the bytes of a file, not samples
    * @throws AudioException if it holds no audio that can be decoded
    */
-  public EmotionPrediction recognize(byte[] file) {
+  public Prediction recognize(byte[] file) {
     return recognize(new ByteArrayInputStream(file));
   }
 
@@ -167,13 +167,13 @@ public final class EmotionRecognizer implements AutoCloseable {
    *
    * <pre>{@code
    * AudioClip clip = Microphone.byDefault().record(Duration.ofSeconds(3), level -> {});
-   * EmotionPrediction prediction = recognizer.recognize(clip);
+   * Prediction prediction = recognizer.recognize(clip);
    * }</pre>
    *
    * @param clip of any length, at 4 to 384 kHz
    * @throws AudioException if it is empty
    */
-  public EmotionPrediction recognize(AudioClip clip) {
+  public Prediction recognize(AudioClip clip) {
     requireOpen();
     return recognition.recognize(resampled(clip));
   }
@@ -182,14 +182,14 @@ public final class EmotionRecognizer implements AutoCloseable {
    * Recognises the emotion of samples.
    *
    * <pre>{@code
-   * EmotionPrediction prediction = recognizer.recognize(samples, 48_000);
+   * Prediction prediction = recognizer.recognize(samples, 48_000);
    * }</pre>
    *
    * @param samples mono, full scale at 1
    * @param sampleRate 4,000 to 384,000 Hz
    * @throws AudioException if there are none
    */
-  public EmotionPrediction recognize(float[] samples, int sampleRate) {
+  public Prediction recognize(float[] samples, int sampleRate) {
     return recognize(new AudioClip(samples, sampleRate));
   }
 
@@ -225,7 +225,7 @@ public final class EmotionRecognizer implements AutoCloseable {
    * memory that does not grow with the length.
    *
    * <pre>{@code
-   * try (Stream<EmotionSegment> segments = recognizer.timeline(Path.of("meeting.m4a"))) {
+   * try (Stream<Segment> segments = recognizer.timeline(Path.of("meeting.m4a"))) {
    *   segments.forEach(segment ->
    *       System.out.println(segment.start() + " " + segment.prediction().emotion()));
    * }
@@ -234,7 +234,7 @@ public final class EmotionRecognizer implements AutoCloseable {
    * @return the segments in order, found as they are taken; close it
    * @throws AudioException at once, or while segments are taken, if the file cannot be read
    */
-  public Stream<EmotionSegment> timeline(Path file) {
+  public Stream<Segment> timeline(Path file) {
     requireOpen();
     return timeline(decoder.open(file));
   }
@@ -245,7 +245,7 @@ public final class EmotionRecognizer implements AutoCloseable {
    * @param in read to its end at once, into a temporary file, and not closed
    * @throws AudioException as {@link #timeline(Path)}
    */
-  public Stream<EmotionSegment> timeline(InputStream in) {
+  public Stream<Segment> timeline(InputStream in) {
     requireOpen();
     return timeline(decoder.open(in, STREAM));
   }
@@ -255,7 +255,7 @@ public final class EmotionRecognizer implements AutoCloseable {
    *
    * @throws AudioException if it is empty
    */
-  public Stream<EmotionSegment> timeline(AudioClip clip) {
+  public Stream<Segment> timeline(AudioClip clip) {
     requireOpen();
     AudioClip audio = resampled(clip);
     WindowCutter cutter = cutter(audio.sampleRate());
@@ -265,7 +265,7 @@ public final class EmotionRecognizer implements AutoCloseable {
     return OrderedParallel.map(windows.iterator(), this::segment, threads, 2 * options.threads());
   }
 
-  private Stream<EmotionSegment> timeline(AudioStream audio) {
+  private Stream<Segment> timeline(AudioStream audio) {
     return OrderedParallel.map(
             new WindowIterator(audio, cutter(audio.sampleRate())),
             this::segment,
@@ -284,7 +284,7 @@ public final class EmotionRecognizer implements AutoCloseable {
    * @param sampleRate of the samples that will be written, 4,000 to 384,000 Hz
    * @param listener told of each window, by the thread that writes
    */
-  public EmotionStream openStream(int sampleRate, Consumer<EmotionSegment> listener) {
+  public EmotionStream openStream(int sampleRate, Consumer<Segment> listener) {
     requireOpen();
     Objects.requireNonNull(listener, "listener");
     if (sampleRate < Resampler.MIN_RATE || sampleRate > Resampler.MAX_RATE) {
@@ -308,10 +308,10 @@ public final class EmotionRecognizer implements AutoCloseable {
     return Math.toIntExact(duration.toMillis() * sampleRate / 1_000);
   }
 
-  private EmotionSegment segment(Window window) {
+  private Segment segment(Window window) {
     requireOpen();
     int rate = window.clip().sampleRate();
-    return new EmotionSegment(
+    return new Segment(
         ClipRecognition.duration(window.start(), rate),
         ClipRecognition.duration(window.start() + window.clip().length(), rate),
         recognition.recognize(resampled(window.clip())));

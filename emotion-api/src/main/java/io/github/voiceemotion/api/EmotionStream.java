@@ -25,18 +25,15 @@ import java.util.function.Function;
 public final class EmotionStream implements AutoCloseable {
 
   private final WindowCutter cutter;
-  private final Function<Window, EmotionSegment> work;
-  private final Consumer<EmotionSegment> listener;
+  private final Function<Window, Segment> work;
+  private final Consumer<Segment> listener;
 
   /** The first byte of a sample whose second byte is still to come, or none (-1). */
   private int half = -1;
 
   private boolean closed;
 
-  EmotionStream(
-      WindowCutter cutter,
-      Function<Window, EmotionSegment> work,
-      Consumer<EmotionSegment> listener) {
+  EmotionStream(WindowCutter cutter, Function<Window, Segment> work, Consumer<Segment> listener) {
     this.cutter = cutter;
     this.work = work;
     this.listener = listener;

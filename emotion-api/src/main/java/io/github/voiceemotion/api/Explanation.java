@@ -2,7 +2,7 @@ package io.github.voiceemotion.api;
 
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.features.FeatureGroup;
-import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Prediction;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ import javax.imageio.ImageIO;
  * @param audio what was heard, at 16 kHz
  */
 public record Explanation(
-    EmotionPrediction prediction,
+    Prediction prediction,
     Map<FeatureGroup, Double> groups,
     List<Stretch> stretches,
     AudioClip audio) {

@@ -1,7 +1,7 @@
 package io.github.voiceemotion.api;
 
 import io.github.voiceemotion.audio.AudioException;
-import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Prediction;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param failure why it could not be read, empty otherwise
  */
 public record FileResult(
-    Path file, Optional<EmotionPrediction> prediction, Optional<AudioException> failure) {
+    Path file, Optional<Prediction> prediction, Optional<AudioException> failure) {
 
   public FileResult {
     Objects.requireNonNull(file, "file");

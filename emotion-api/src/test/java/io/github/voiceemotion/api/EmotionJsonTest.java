@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.features.FeatureGroup;
-import io.github.voiceemotion.model.EmotionPrediction;
 import io.github.voiceemotion.model.Labels;
+import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.Rejection;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** What programs rely on: a change here breaks them. */
 class EmotionJsonTest {
 
-  private static final EmotionPrediction SAD =
-      EmotionPrediction.of(Labels.SIX, new double[] {0.25, 0, 0.5, 0.125, 0.125, 0});
+  private static final Prediction SAD =
+      Prediction.of(Labels.SIX, new double[] {0.25, 0, 0.5, 0.125, 0.125, 0});
 
   private static final String FIELDS =
       "\"emotion\":\"sad\",\"confidence\":0.5,\"probabilities\":{\"neutral\":0.25,\"happy\":0.0,"
@@ -31,8 +31,7 @@ class EmotionJsonTest {
 
   @Test
   void writesASegment() {
-    EmotionSegment segment =
-        new EmotionSegment(Duration.ofMillis(1_500), Duration.ofMillis(4_500), SAD);
+    Segment segment = new Segment(Duration.ofMillis(1_500), Duration.ofMillis(4_500), SAD);
     assertEquals("{\"start\":1.5,\"end\":4.5," + FIELDS + "null}", EmotionJson.of(segment));
   }
 

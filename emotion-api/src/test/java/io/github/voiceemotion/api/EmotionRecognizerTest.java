@@ -11,12 +11,12 @@ import io.github.voiceemotion.audio.AudioException;
 import io.github.voiceemotion.audio.WavWriter;
 import io.github.voiceemotion.features.FeatureGroup;
 import io.github.voiceemotion.model.Emotion;
-import io.github.voiceemotion.model.EmotionPrediction;
 import io.github.voiceemotion.model.InputExtractor;
 import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.ModelBundleException;
 import io.github.voiceemotion.model.ModelInput;
+import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.Rejection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -60,9 +60,9 @@ class EmotionRecognizerTest {
 
   @Test
   void givesTheSameAnswerForFileStreamAndClip() throws IOException {
-    EmotionPrediction ofFile = recognizer.recognize(SPEECH);
-    EmotionPrediction ofClip = recognizer.recognize(new AudioDecoder().decode(SPEECH));
-    EmotionPrediction ofStream;
+    Prediction ofFile = recognizer.recognize(SPEECH);
+    Prediction ofClip = recognizer.recognize(new AudioDecoder().decode(SPEECH));
+    Prediction ofStream;
     try (InputStream in = Files.newInputStream(SPEECH)) {
       ofStream = recognizer.recognize(in);
     }
@@ -79,9 +79,8 @@ class EmotionRecognizerTest {
     for (int i = 0; i < speech.length(); i++) {
       quietAndPadded[16_000 + i] = speech.samples()[i] * 0.05f;
     }
-    EmotionPrediction plain = recognizer.recognize(speech);
-    EmotionPrediction changed =
-        recognizer.recognize(new AudioClip(quietAndPadded, speech.sampleRate()));
+    Prediction plain = recognizer.recognize(speech);
+    Prediction changed = recognizer.recognize(new AudioClip(quietAndPadded, speech.sampleRate()));
 
     for (Emotion emotion : Labels.SIX.emotions()) {
       assertEquals(plain.probability(emotion), changed.probability(emotion), 0.05);
@@ -91,8 +90,8 @@ class EmotionRecognizerTest {
   @ParameterizedTest
   @CsvSource({"0, 1", "0, 10", "0, 60", "0.0003, 1", "0.0003, 10", "0.0003, 60"})
   void answersWithWhatIsSaidHoweverLongThePauseIs(double noise, double seconds) {
-    EmotionPrediction shortPause = recognizer.recognize(withPause(noise, 0.5));
-    EmotionPrediction longPause = recognizer.recognize(withPause(noise, seconds));
+    Prediction shortPause = recognizer.recognize(withPause(noise, 0.5));
+    Prediction longPause = recognizer.recognize(withPause(noise, seconds));
 
     for (Emotion emotion : Labels.SIX.emotions()) {
       assertEquals(shortPause.probability(emotion), longPause.probability(emotion), 0.02);
@@ -132,7 +131,7 @@ class EmotionRecognizerTest {
     ModelInput input = new InputExtractor().extract(audio);
     assertTrue(input.windows().size() > 1, () -> input.windows().toString());
     double[] logs = new double[Labels.SIX.size()];
-    for (EmotionPrediction window : model.predictEach(input.features())) {
+    for (Prediction window : model.predictEach(input.features())) {
       for (Emotion emotion : Labels.SIX.emotions()) {
         logs[Labels.SIX.indexOf(emotion)] +=
             Math.log(window.probability(emotion)) / input.windows().size();
@@ -143,7 +142,7 @@ class EmotionRecognizerTest {
       sum += Math.exp(log);
     }
 
-    EmotionPrediction prediction = recognizer.recognize(audio);
+    Prediction prediction = recognizer.recognize(audio);
 
     for (Emotion emotion : Labels.SIX.emotions()) {
       assertEquals(
@@ -160,14 +159,14 @@ class EmotionRecognizerTest {
       samples[i] = (float) (0.1 * random.nextGaussian());
     }
 
-    EmotionPrediction prediction = recognizer.recognize(new AudioClip(samples, 44_100));
+    Prediction prediction = recognizer.recognize(new AudioClip(samples, 44_100));
 
     assertEquals(Optional.of(Rejection.NO_SPEECH), prediction.rejection());
   }
 
   @Test
   void rejectsSilenceWithoutFailing() {
-    EmotionPrediction prediction =
+    Prediction prediction =
         recognizer.recognize(new AudioClip(new float[16_000], AudioClip.SAMPLE_RATE));
 
     assertEquals(Optional.of(Rejection.NO_SPEECH), prediction.rejection());
@@ -181,8 +180,7 @@ class EmotionRecognizerTest {
       System.arraycopy(speech.samples(), 0, fiveTimes, i * speech.length(), speech.length());
     }
 
-    EmotionPrediction prediction =
-        recognizer.recognize(new AudioClip(fiveTimes, speech.sampleRate()));
+    Prediction prediction = recognizer.recognize(new AudioClip(fiveTimes, speech.sampleRate()));
 
     assertEquals(Optional.empty(), prediction.rejection());
     double sum =
@@ -194,7 +192,7 @@ class EmotionRecognizerTest {
   void answersManyThreadsAsItAnswersOne() throws Exception {
     AudioClip speech = new AudioDecoder().decode(SPEECH);
     List<AudioClip> clips = new ArrayList<>();
-    List<EmotionPrediction> expected = new ArrayList<>();
+    List<Prediction> expected = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       int start = i * 3_000;
       clips.add(
@@ -204,7 +202,7 @@ class EmotionRecognizerTest {
     }
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
-      List<Future<EmotionPrediction>> answers = new ArrayList<>();
+      List<Future<Prediction>> answers = new ArrayList<>();
       for (int round = 0; round < 4; round++) {
         for (AudioClip clip : clips) {
           answers.add(threads.submit(() -> recognizer.recognize(clip)));
@@ -252,7 +250,7 @@ class EmotionRecognizerTest {
   }
 
   private static void assertRejected(Rejection expected, float[] samples) {
-    EmotionPrediction prediction = recognizer.recognize(samples, AudioClip.SAMPLE_RATE);
+    Prediction prediction = recognizer.recognize(samples, AudioClip.SAMPLE_RATE);
     assertEquals(Optional.of(expected), prediction.rejection());
   }
 
@@ -284,8 +282,8 @@ class EmotionRecognizerTest {
     Path file = directory.resolve("long.wav");
     WavWriter.write(audio, file);
 
-    List<EmotionSegment> segments;
-    try (Stream<EmotionSegment> stream = recognizer.timeline(file)) {
+    List<Segment> segments;
+    try (Stream<Segment> stream = recognizer.timeline(file)) {
       segments = stream.toList();
     }
 
@@ -297,11 +295,11 @@ class EmotionRecognizerTest {
     assertTrue(
         segments.get(3).prediction().rejection().stream().noneMatch(Rejection.NO_SPEECH::equals),
         "speech from 4.5 to 7.5 s");
-    try (Stream<EmotionSegment> stream = recognizer.timeline(new AudioDecoder().decode(file))) {
+    try (Stream<Segment> stream = recognizer.timeline(new AudioDecoder().decode(file))) {
       assertEquals(segments, stream.toList());
     }
     try (InputStream in = Files.newInputStream(file);
-        Stream<EmotionSegment> stream = recognizer.timeline(in)) {
+        Stream<Segment> stream = recognizer.timeline(in)) {
       assertEquals(segments, stream.toList());
     }
   }
@@ -317,13 +315,13 @@ class EmotionRecognizerTest {
       pcm[2 * i + 1] = (byte) (sample >> 8);
       samples[i] = (short) sample / 32_768f;
     }
-    List<EmotionSegment> expected;
-    try (Stream<EmotionSegment> stream =
+    List<Segment> expected;
+    try (Stream<Segment> stream =
         recognizer.timeline(new AudioClip(samples, AudioClip.SAMPLE_RATE))) {
       expected = stream.toList();
     }
 
-    List<EmotionSegment> ofSamples = new ArrayList<>();
+    List<Segment> ofSamples = new ArrayList<>();
     try (EmotionStream live = recognizer.openStream(AudioClip.SAMPLE_RATE, ofSamples::add)) {
       for (int from = 0; from < samples.length; from += 777) {
         live.write(samples, from, Math.min(777, samples.length - from));
@@ -331,7 +329,7 @@ class EmotionRecognizerTest {
     }
     assertEquals(expected, ofSamples);
 
-    List<EmotionSegment> ofBytes = new ArrayList<>();
+    List<Segment> ofBytes = new ArrayList<>();
     EmotionStream live = recognizer.openStream(AudioClip.SAMPLE_RATE, ofBytes::add);
     for (int from = 0; from < pcm.length; from += 1_001) {
       live.write(pcm, from, Math.min(1_001, pcm.length - from));

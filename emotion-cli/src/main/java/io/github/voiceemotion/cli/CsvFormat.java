@@ -1,9 +1,9 @@
 package io.github.voiceemotion.cli;
 
-import io.github.voiceemotion.api.EmotionSegment;
 import io.github.voiceemotion.api.Explanation;
-import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.api.Segment;
 import io.github.voiceemotion.model.Labels;
+import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.Rejection;
 import io.github.voiceemotion.training.evaluate.Csv;
 import io.github.voiceemotion.transcription.Transcript;
@@ -48,13 +48,13 @@ final class CsvFormat implements ResultFormat {
   }
 
   @Override
-  public String prediction(String file, EmotionPrediction prediction) {
+  public String prediction(String file, Prediction prediction) {
     return Csv.line(row(List.of(file), prediction));
   }
 
   @Override
   public void spoken(
-      String file, EmotionPrediction prediction, Supplier<Words> words, Consumer<String> say) {
+      String file, Prediction prediction, Supplier<Words> words, Consumer<String> say) {
     List<String> cells = row(List.of(file), prediction);
     Words heard = words.get();
     cells.add(heard.transcript().map(Transcript::text).orElse(""));
@@ -63,7 +63,7 @@ final class CsvFormat implements ResultFormat {
   }
 
   @Override
-  public String segment(String file, EmotionSegment segment) {
+  public String segment(String file, Segment segment) {
     return Csv.line(
         row(
             List.of(
@@ -90,7 +90,7 @@ final class CsvFormat implements ResultFormat {
     return Csv.line(cells);
   }
 
-  private static List<String> row(List<String> place, EmotionPrediction prediction) {
+  private static List<String> row(List<String> place, Prediction prediction) {
     List<String> cells = new ArrayList<>(place);
     cells.add(prediction.emotion().label());
     cells.add(decimals(prediction.confidence()));

@@ -3,9 +3,9 @@ package io.github.voiceemotion.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.voiceemotion.api.EmotionJson;
-import io.github.voiceemotion.api.EmotionSegment;
 import io.github.voiceemotion.api.Explanation;
-import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.api.Segment;
+import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.transcription.TranscriptJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,13 +23,13 @@ final class JsonFormat implements ResultFormat {
   }
 
   @Override
-  public String prediction(String file, EmotionPrediction prediction) {
+  public String prediction(String file, Prediction prediction) {
     return line(file, EmotionJson.fields(prediction));
   }
 
   @Override
   public void spoken(
-      String file, EmotionPrediction prediction, Supplier<Words> words, Consumer<String> say) {
+      String file, Prediction prediction, Supplier<Words> words, Consumer<String> say) {
     Map<String, Object> fields = EmotionJson.fields(prediction);
     Words heard = words.get();
     fields.put("transcript", heard.transcript().map(TranscriptJson::fields).orElse(null));
@@ -38,7 +38,7 @@ final class JsonFormat implements ResultFormat {
   }
 
   @Override
-  public String segment(String file, EmotionSegment segment) {
+  public String segment(String file, Segment segment) {
     return line(file, EmotionJson.fields(segment));
   }
 

@@ -1,9 +1,9 @@
 package io.github.voiceemotion.cli;
 
 import io.github.voiceemotion.api.EmotionRecognizer;
-import io.github.voiceemotion.api.EmotionSegment;
 import io.github.voiceemotion.api.Explanation;
 import io.github.voiceemotion.api.FileResult;
+import io.github.voiceemotion.api.Segment;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;
@@ -269,14 +269,14 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void timeline(EmotionRecognizer recognizer, Path file) {
-    try (Stream<EmotionSegment> segments = recognizer.timeline(file)) {
+    try (Stream<Segment> segments = recognizer.timeline(file)) {
       follow(file.toString(), segments);
     } catch (AudioException e) {
       fail(file.toString(), e);
     }
   }
 
-  private void follow(String file, Stream<EmotionSegment> segments) {
+  private void follow(String file, Stream<Segment> segments) {
     if (!form.json && !form.csv) {
       say(file + "\n");
     }
@@ -311,7 +311,7 @@ final class PredictCommand implements Callable<Integer> {
   private void standardInput(EmotionRecognizer recognizer) {
     try {
       if (depth.timeline) {
-        try (Stream<EmotionSegment> segments = recognizer.timeline(System.in)) {
+        try (Stream<Segment> segments = recognizer.timeline(System.in)) {
           follow(STANDARD_INPUT, segments);
         }
       } else if (depth.explain != null) {

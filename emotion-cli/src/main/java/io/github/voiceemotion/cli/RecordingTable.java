@@ -2,7 +2,7 @@ package io.github.voiceemotion.cli;
 
 import io.github.voiceemotion.history.Recording;
 import io.github.voiceemotion.history.Transcript;
-import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.Rejection;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -35,7 +35,7 @@ final class RecordingTable {
   }
 
   private static String row(int number, Recording recording) {
-    EmotionPrediction prediction = recording.prediction();
+    Prediction prediction = recording.prediction();
     return String.format(
         Locale.ROOT,
         "%3d  %s  %s%-8s %3.0f %%  %6.1f s  %s%s%s",

@@ -1,8 +1,8 @@
 package io.github.voiceemotion.cli;
 
-import io.github.voiceemotion.api.EmotionSegment;
 import io.github.voiceemotion.api.Explanation;
-import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.api.Segment;
+import io.github.voiceemotion.model.Prediction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -13,7 +13,7 @@ interface ResultFormat {
   String heading();
 
   /** Returns what is said of a file, or of standard input, whose name is a hyphen. */
-  String prediction(String file, EmotionPrediction prediction);
+  String prediction(String file, Prediction prediction);
 
   /**
    * Says what is said of a file and the words in it, for people in two parts.
@@ -21,11 +21,10 @@ interface ResultFormat {
    * @param words waits for them
    * @param say takes what can be said so far
    */
-  void spoken(
-      String file, EmotionPrediction prediction, Supplier<Words> words, Consumer<String> say);
+  void spoken(String file, Prediction prediction, Supplier<Words> words, Consumer<String> say);
 
   /** Returns what is said of a stretch of a file. */
-  String segment(String file, EmotionSegment segment);
+  String segment(String file, Segment segment);
 
   /** Returns what is said of a file and why. */
   String explanation(String file, Explanation explanation);

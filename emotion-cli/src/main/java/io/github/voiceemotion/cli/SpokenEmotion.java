@@ -2,7 +2,7 @@ package io.github.voiceemotion.cli;
 
 import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.audio.AudioClip;
-import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.transcription.Transcript;
 import io.github.voiceemotion.transcription.Transcription;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
  *     io.github.voiceemotion.transcription.TranscriptionException TranscriptionException}; the
  *     prediction neither waits for it nor fails with it
  */
-record SpokenEmotion(EmotionPrediction prediction, CompletableFuture<Transcript> transcript) {
+record SpokenEmotion(Prediction prediction, CompletableFuture<Transcript> transcript) {
 
   /**
    * Starts on the words, and recognises the emotion meanwhile.

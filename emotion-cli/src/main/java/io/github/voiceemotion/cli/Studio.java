@@ -7,7 +7,7 @@ import io.github.voiceemotion.audio.AudioException;
 import io.github.voiceemotion.history.NewRecording;
 import io.github.voiceemotion.history.Recording;
 import io.github.voiceemotion.history.RecordingStore;
-import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.transcription.Transcript;
 import io.github.voiceemotion.transcription.Transcription;
 import java.io.IOException;
@@ -99,7 +99,7 @@ final class Studio {
   }
 
   /** Starts on the words, and recognises and keeps meanwhile. */
-  private Take take(AudioClip clip, Function<EmotionPrediction, Recording> keep) {
+  private Take take(AudioClip clip, Function<Prediction, Recording> keep) {
     if (transcription.isEmpty()) {
       return new Take(keep.apply(recognizer.recognize(clip)), Optional.empty());
     }
@@ -135,7 +135,7 @@ final class Studio {
     return take(clip, prediction -> keep(file, clip, prediction));
   }
 
-  private Recording keep(Path file, AudioClip clip, EmotionPrediction prediction) {
+  private Recording keep(Path file, AudioClip clip, Prediction prediction) {
     String name = file.getFileName().toString();
     String extension = name.substring(name.lastIndexOf('.') + 1);
     try (InputStream in = Files.newInputStream(file)) {
@@ -145,7 +145,7 @@ final class Studio {
     }
   }
 
-  private NewRecording describe(String name, AudioClip clip, EmotionPrediction prediction) {
+  private NewRecording describe(String name, AudioClip clip, Prediction prediction) {
     return new NewRecording(
         RecordingStore.LOCAL_OWNER, name, clip.seconds(), prediction, recognizer.modelName());
   }

@@ -1,10 +1,10 @@
 package io.github.voiceemotion.cli;
 
-import io.github.voiceemotion.api.EmotionSegment;
 import io.github.voiceemotion.api.Explanation;
+import io.github.voiceemotion.api.Segment;
 import io.github.voiceemotion.model.Emotion;
-import io.github.voiceemotion.model.EmotionPrediction;
 import io.github.voiceemotion.model.EmotionProbability;
+import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.Rejection;
 import io.github.voiceemotion.transcription.Transcript;
 import java.nio.charset.Charset;
@@ -53,13 +53,13 @@ final class TextFormat implements ResultFormat {
   }
 
   @Override
-  public String prediction(String file, EmotionPrediction prediction) {
+  public String prediction(String file, Prediction prediction) {
     return file + '\n' + bars(prediction);
   }
 
   @Override
   public void spoken(
-      String file, EmotionPrediction prediction, Supplier<Words> words, Consumer<String> say) {
+      String file, Prediction prediction, Supplier<Words> words, Consumer<String> say) {
     say.accept(prediction(file, prediction));
     say.accept(words(words.get()));
   }
@@ -80,7 +80,7 @@ final class TextFormat implements ResultFormat {
   }
 
   /** Returns the bars of the emotions and what speaks against the prediction. */
-  String bars(EmotionPrediction prediction) {
+  String bars(Prediction prediction) {
     StringBuilder text = new StringBuilder();
     int width = labelWidth(prediction);
     for (EmotionProbability each : shown(prediction)) {
@@ -102,7 +102,7 @@ final class TextFormat implements ResultFormat {
     return text.toString();
   }
 
-  private List<EmotionProbability> shown(EmotionPrediction prediction) {
+  private List<EmotionProbability> shown(Prediction prediction) {
     if (top.isPresent() && top.getAsInt() < prediction.probabilities().size()) {
       return prediction.top(top.getAsInt());
     }
@@ -114,7 +114,7 @@ final class TextFormat implements ResultFormat {
   }
 
   /** As wide as the longest label of the model, so that all bars begin at one place. */
-  private static int labelWidth(EmotionPrediction prediction) {
+  private static int labelWidth(Prediction prediction) {
     return prediction.probabilities().keySet().stream()
         .mapToInt(emotion -> emotion.label().length())
         .max()
@@ -146,8 +146,8 @@ final class TextFormat implements ResultFormat {
   }
 
   @Override
-  public String segment(String file, EmotionSegment segment) {
-    EmotionPrediction prediction = segment.prediction();
+  public String segment(String file, Segment segment) {
+    Prediction prediction = segment.prediction();
     boolean silent = prediction.rejection().equals(Optional.of(Rejection.NO_SPEECH));
     String what =
         silent

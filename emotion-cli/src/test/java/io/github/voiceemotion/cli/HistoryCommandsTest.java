@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.history.NewRecording;
 import io.github.voiceemotion.history.RecordingStore;
-import io.github.voiceemotion.model.EmotionPrediction;
 import io.github.voiceemotion.model.Labels;
+import io.github.voiceemotion.model.Prediction;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -89,7 +89,7 @@ class HistoryCommandsTest {
   }
 
   private void keep(String... names) {
-    EmotionPrediction sad = EmotionPrediction.of(Labels.SIX, new double[] {0, 0, 1, 0, 0, 0});
+    Prediction sad = Prediction.of(Labels.SIX, new double[] {0, 0, 1, 0, 0, 0});
     try (RecordingStore store = RecordingStore.open(data)) {
       for (String name : names) {
         store.add(

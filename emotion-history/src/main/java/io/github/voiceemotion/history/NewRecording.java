@@ -1,6 +1,6 @@
 package io.github.voiceemotion.history;
 
-import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Prediction;
 import java.util.Objects;
 
 /**
@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param model a short name of the model that said so; at most 200 characters
  */
 public record NewRecording(
-    String owner, String name, double seconds, EmotionPrediction prediction, String model) {
+    String owner, String name, double seconds, Prediction prediction, String model) {
 
   public NewRecording {
     Names.check("owner", owner);

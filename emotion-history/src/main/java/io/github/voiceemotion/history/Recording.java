@@ -1,6 +1,6 @@
 package io.github.voiceemotion.history;
 
-import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Prediction;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,6 +22,6 @@ public record Recording(
     String owner,
     String name,
     double seconds,
-    EmotionPrediction prediction,
+    Prediction prediction,
     String model,
     Optional<Transcript> transcript) {}

@@ -1,7 +1,7 @@
 package io.github.voiceemotion.history;
 
 import io.github.voiceemotion.model.Emotion;
-import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.Rejection;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -37,7 +37,7 @@ final class RecordingTable {
 
   static void insert(Connection connection, Row row) throws SQLException {
     Recording recording = row.recording();
-    EmotionPrediction prediction = recording.prediction();
+    Prediction prediction = recording.prediction();
     String values = "?, ".repeat(COLUMNS.split(",").length - 1) + "?";
     try (PreparedStatement insert =
         connection.prepareStatement(
@@ -168,7 +168,7 @@ final class RecordingTable {
   }
 
   private static Row row(ResultSet row) throws SQLException {
-    EmotionPrediction prediction = prediction(row.getString("probabilities"));
+    Prediction prediction = prediction(row.getString("probabilities"));
     String rejection = row.getString("rejection");
     if (rejection != null) {
       prediction = prediction.rejected(rejection(rejection));
@@ -194,13 +194,13 @@ final class RecordingTable {
   }
 
   /** Each model has labels of its own: they are stored beside their probabilities. */
-  private static String probabilities(EmotionPrediction prediction) {
+  private static String probabilities(Prediction prediction) {
     return prediction.probabilities().entrySet().stream()
         .map(each -> each.getKey().label() + "=" + each.getValue())
         .collect(Collectors.joining(" "));
   }
 
-  private static EmotionPrediction prediction(String probabilities) throws SQLException {
+  private static Prediction prediction(String probabilities) throws SQLException {
     try {
       Map<Emotion, Double> byEmotion = new LinkedHashMap<>();
       for (String each : probabilities.split(" ")) {
@@ -208,7 +208,7 @@ final class RecordingTable {
         byEmotion.put(
             new Emotion(each.substring(0, equals)), Double.valueOf(each.substring(equals + 1)));
       }
-      return new EmotionPrediction(byEmotion, Optional.empty());
+      return new Prediction(byEmotion, Optional.empty());
     } catch (IllegalArgumentException | StringIndexOutOfBoundsException e) {
       throw new SQLException("a row holds the probabilities '" + probabilities + "'", e);
     }

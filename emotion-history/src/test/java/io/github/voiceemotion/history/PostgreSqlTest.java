@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.model.Emotion;
-import io.github.voiceemotion.model.EmotionPrediction;
 import io.github.voiceemotion.model.Labels;
+import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.Rejection;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real server, as Debian packages it, started for the test and thrown away after it. */
 class PostgreSqlTest {
 
-  private static final EmotionPrediction SAD =
-      EmotionPrediction.of(Labels.SIX, new double[] {0.125, 0, 0.5, 0.125, 0.125, 0.125});
+  private static final Prediction SAD =
+      Prediction.of(Labels.SIX, new double[] {0.125, 0, 0.5, 0.125, 0.125, 0.125});
 
   private static Path programs;
   @TempDir private static Path cluster;
@@ -184,7 +184,7 @@ class PostgreSqlTest {
   }
 
   private static Recording add(
-      RecordingStore store, String owner, String name, EmotionPrediction prediction) {
+      RecordingStore store, String owner, String name, Prediction prediction) {
     return store.add(
         new NewRecording(owner, name, 1, prediction, "test"),
         new AudioClip(new float[16_000], AudioClip.SAMPLE_RATE));

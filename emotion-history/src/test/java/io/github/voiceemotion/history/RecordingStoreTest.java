@@ -12,8 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.model.Emotion;
-import io.github.voiceemotion.model.EmotionPrediction;
 import io.github.voiceemotion.model.Labels;
+import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.Rejection;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -61,8 +61,8 @@ class RecordingStoreTest {
 
   @Test
   void givesBackWhatWasStored() {
-    EmotionPrediction prediction =
-        EmotionPrediction.of(Labels.SIX, new double[] {0.1 + 0.2, 0.3, 0.1, 0.1, 0.1, 0.1})
+    Prediction prediction =
+        Prediction.of(Labels.SIX, new double[] {0.1 + 0.2, 0.3, 0.1, 0.1, 0.1, 0.1})
             .rejected(Rejection.NO_SPEECH);
     Recording stored;
     try (RecordingStore store = folder.open()) {
@@ -196,7 +196,7 @@ class RecordingStoreTest {
 
   @Test
   void refusesValuesThatMakeNoSense() {
-    EmotionPrediction prediction = recording("x").prediction();
+    Prediction prediction = recording("x").prediction();
     assertThrows(
         IllegalArgumentException.class,
         () -> new NewRecording(" ", "name", 1, prediction, "model"));
@@ -443,9 +443,8 @@ class RecordingStoreTest {
   @Test
   void keepsModelsOfDifferentLabelsSideBySide(@TempDir Path dataFolder) {
     Emotion stressed = new Emotion("stressed");
-    EmotionPrediction prediction =
-        EmotionPrediction.of(
-            Labels.of("angry", "calm", "stressed"), new double[] {0.1, 0.1 + 0.2, 0.6});
+    Prediction prediction =
+        Prediction.of(Labels.of("angry", "calm", "stressed"), new double[] {0.1, 0.1 + 0.2, 0.6});
     try (RecordingStore store = new StoreFolder(dataFolder).open()) {
       Recording sad = store.add(of(Emotion.SAD), clip());
       Recording own = store.add(new NewRecording(OWNER, "n", 1, prediction, "own"), clip());
@@ -468,8 +467,7 @@ class RecordingStoreTest {
   private static NewRecording of(Emotion emotion) {
     double[] probabilities = new double[Labels.SIX.size()];
     probabilities[Labels.SIX.indexOf(emotion)] = 1;
-    return new NewRecording(
-        OWNER, "n", 1, EmotionPrediction.of(Labels.SIX, probabilities), "model");
+    return new NewRecording(OWNER, "n", 1, Prediction.of(Labels.SIX, probabilities), "model");
   }
 
   private String databaseUrl() {

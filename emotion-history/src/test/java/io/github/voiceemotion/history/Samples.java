@@ -1,8 +1,8 @@
 package io.github.voiceemotion.history;
 
 import io.github.voiceemotion.audio.AudioClip;
-import io.github.voiceemotion.model.EmotionPrediction;
 import io.github.voiceemotion.model.Labels;
+import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.Rejection;
 import java.util.Random;
 
@@ -18,7 +18,7 @@ final class Samples {
   }
 
   /** Returns probabilities with all the digits that a double has, one in four rejected. */
-  static EmotionPrediction prediction(Random random) {
+  static Prediction prediction(Random random) {
     double[] probabilities = random.doubles(Labels.SIX.size(), 0.01, 1).toArray();
     double sum = 0;
     for (double probability : probabilities) {
@@ -27,7 +27,7 @@ final class Samples {
     for (int i = 0; i < probabilities.length; i++) {
       probabilities[i] /= sum;
     }
-    EmotionPrediction prediction = EmotionPrediction.of(Labels.SIX, probabilities);
+    Prediction prediction = Prediction.of(Labels.SIX, probabilities);
     return random.nextInt(4) == 0 ? prediction.rejected(Rejection.NO_SPEECH) : prediction;
   }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  *
  * <pre>{@code
  * ModelInput input = new InputExtractor().extract(new AudioDecoder().decode(Path.of("call.ogg")));
- * EmotionPrediction prediction = ModelBundle.pretrained().predict(input);
+ * Prediction prediction = ModelBundle.pretrained().predict(input);
  * }</pre>
  *
  * <p>Safe from several threads. Make one and keep it: it keeps its working memory.

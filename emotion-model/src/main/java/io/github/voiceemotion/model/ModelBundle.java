@@ -329,7 +329,7 @@ public final class ModelBundle {
    *
    * @return calibrated
    */
-  public EmotionPrediction predict(ModelInput input) {
+  public Prediction predict(ModelInput input) {
     int windows = input.windows().size();
     List<double[]> rows = new ArrayList<>(windows);
     for (int from = 0; from < windows; from += BATCH) {
@@ -345,7 +345,7 @@ public final class ModelBundle {
    * @param windows the features of each window, each as many frames as the model was trained on
    * @return calibrated
    */
-  public EmotionPrediction predict(List<FeatureMatrix> windows) {
+  public Prediction predict(List<FeatureMatrix> windows) {
     return calibrated(WindowMean.of(List.of(probabilities(windows, Optional.empty()))));
   }
 
@@ -355,7 +355,7 @@ public final class ModelBundle {
    * @param windows each with as many frames as the model was trained on
    * @return calibrated probabilities in the order of the windows
    */
-  public List<EmotionPrediction> predictEach(List<FeatureMatrix> windows) {
+  public List<Prediction> predictEach(List<FeatureMatrix> windows) {
     return calibrated(probabilities(windows, Optional.empty()));
   }
 
@@ -365,8 +365,7 @@ public final class ModelBundle {
    *
    * @param hidden the group, whose values are taken to be those of an average clip
    */
-  public List<EmotionPrediction> predictEachWithout(
-      FeatureGroup hidden, List<FeatureMatrix> windows) {
+  public List<Prediction> predictEachWithout(FeatureGroup hidden, List<FeatureMatrix> windows) {
     return calibrated(probabilities(windows, Optional.of(hidden)));
   }
 
@@ -381,11 +380,11 @@ public final class ModelBundle {
     return ensemble.probabilities(windows, hidden);
   }
 
-  private List<EmotionPrediction> calibrated(double[][] rows) {
+  private List<Prediction> calibrated(double[][] rows) {
     return Stream.of(rows).map(this::calibrated).toList();
   }
 
-  private EmotionPrediction calibrated(double[] probabilities) {
-    return EmotionPrediction.of(manifest.labels(), manifest.calibration().apply(probabilities));
+  private Prediction calibrated(double[] probabilities) {
+    return Prediction.of(manifest.labels(), manifest.calibration().apply(probabilities));
   }
 }

@@ -134,10 +134,10 @@ class ModelBundleTest {
   @Test
   void predictsBatchesLikeSingleClips() {
     List<FeatureMatrix> clips = List.of(randomClip(4), randomClip(5), randomClip(6));
-    List<EmotionPrediction> together = bundle.predictEach(clips);
+    List<Prediction> together = bundle.predictEach(clips);
 
     for (int i = 0; i < clips.size(); i++) {
-      EmotionPrediction alone = bundle.predict(List.of(clips.get(i)));
+      Prediction alone = bundle.predict(List.of(clips.get(i)));
       for (Emotion emotion : Labels.SIX.emotions()) {
         assertEquals(alone.probability(emotion), together.get(i).probability(emotion), 1e-5);
       }
@@ -147,14 +147,14 @@ class ModelBundleTest {
   @Test
   void givesEveryThreadItsOwnAnswer() throws Exception {
     List<FeatureMatrix> clips = new ArrayList<>();
-    List<EmotionPrediction> expected = new ArrayList<>();
+    List<Prediction> expected = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       clips.add(randomClip(100 + i));
       expected.add(bundle.predict(List.of(clips.get(i))));
     }
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
-      List<Future<EmotionPrediction>> answers = new ArrayList<>();
+      List<Future<Prediction>> answers = new ArrayList<>();
       for (int round = 0; round < 10; round++) {
         for (FeatureMatrix clip : clips) {
           answers.add(threads.submit(() -> bundle.predict(List.of(clip))));
@@ -171,9 +171,9 @@ class ModelBundleTest {
   @Test
   void takesTheMeanOfItsNetworks() {
     FeatureMatrix clip = randomClip(3);
-    EmotionPrediction together = pair.predict(List.of(clip));
-    EmotionPrediction first = plain.predict(List.of(clip));
-    EmotionPrediction second = dense.predict(List.of(clip));
+    Prediction together = pair.predict(List.of(clip));
+    Prediction first = plain.predict(List.of(clip));
+    Prediction second = dense.predict(List.of(clip));
 
     assertNotEquals(first, second);
     for (Emotion emotion : Labels.SIX.emotions()) {
@@ -372,7 +372,7 @@ class ModelBundleTest {
     ModelBundle read = ModelBundle.read(written);
 
     assertEquals(labels, read.manifest().labels());
-    EmotionPrediction prediction = read.predict(List.of(randomClip(3)));
+    Prediction prediction = read.predict(List.of(randomClip(3)));
     assertEquals(labels, prediction.labels());
     assertEquals(three.predict(List.of(randomClip(3))), prediction);
   }

@@ -27,7 +27,7 @@ import java.util.stream.StreamSupport;
  * <pre>{@code
  * try (Transcription transcription = Transcription.open(TranscriptionOptions.defaults())) {
  *   CompletableFuture<Transcript> transcript = transcription.start(clip);
- *   EmotionPrediction prediction = recognizer.recognize(clip);
+ *   Prediction prediction = recognizer.recognize(clip);
  *   System.out.println(prediction.emotion().label() + ": " + transcript.get().text());
  * }
  * }</pre>

@@ -1,6 +1,6 @@
 package io.github.voiceemotion.web;
 
-import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.Rejection;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
@@ -48,7 +48,7 @@ final class Metrics {
     JvmMetrics.builder().register(registry);
   }
 
-  void predicted(EmotionPrediction prediction) {
+  void predicted(Prediction prediction) {
     predictions
         .labelValues(
             prediction.emotion().label(),

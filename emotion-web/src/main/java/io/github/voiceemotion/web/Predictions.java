@@ -6,7 +6,7 @@ import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.history.NewRecording;
 import io.github.voiceemotion.history.Recording;
 import io.github.voiceemotion.history.RecordingStore;
-import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Prediction;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
@@ -84,7 +84,7 @@ final class Predictions {
 
   private Heard predict(Upload upload, String owner) {
     AudioClip clip = upload.decode(decoder);
-    EmotionPrediction prediction = recognizer.recognize(clip);
+    Prediction prediction = recognizer.recognize(clip);
     metrics.predicted(prediction);
     return new Heard(
         new NewRecording(owner, upload.name(), clip.seconds(), prediction, recognizer.modelName()),

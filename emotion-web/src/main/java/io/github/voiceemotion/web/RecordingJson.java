@@ -4,7 +4,7 @@ import io.github.voiceemotion.api.EmotionJson;
 import io.github.voiceemotion.history.NewRecording;
 import io.github.voiceemotion.history.Recording;
 import io.github.voiceemotion.history.Transcript;
-import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Prediction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -48,7 +48,7 @@ public final class RecordingJson {
       Instant created,
       String name,
       double seconds,
-      EmotionPrediction prediction,
+      Prediction prediction,
       String model,
       Map<String, Object> transcript) {
     Map<String, Object> fields = new LinkedHashMap<>();

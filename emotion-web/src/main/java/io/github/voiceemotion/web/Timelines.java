@@ -2,7 +2,7 @@ package io.github.voiceemotion.web;
 
 import io.github.voiceemotion.api.EmotionJson;
 import io.github.voiceemotion.api.EmotionRecognizer;
-import io.github.voiceemotion.api.EmotionSegment;
+import io.github.voiceemotion.api.Segment;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.javalin.http.Context;
@@ -71,9 +71,9 @@ final class Timelines {
     context.contentType("text/event-stream").header("Cache-Control", "no-store");
     EventStream events = new EventStream(context.res().getOutputStream(), pace);
     int count = 0;
-    try (Stream<EmotionSegment> segments = recognizer.timeline(clip)) {
-      for (Iterator<EmotionSegment> each = segments.iterator(); each.hasNext(); count++) {
-        EmotionSegment segment = each.next();
+    try (Stream<Segment> segments = recognizer.timeline(clip)) {
+      for (Iterator<Segment> each = segments.iterator(); each.hasNext(); count++) {
+        Segment segment = each.next();
         events.send("segment", EmotionJson.fields(segment));
         Map<String, Object> progress = new LinkedHashMap<>();
         progress.put("seconds", segment.end().toMillis() / 1_000.0);

@@ -13,7 +13,6 @@ import io.github.voiceemotion.history.NewRecording;
 import io.github.voiceemotion.history.RecordingStore;
 import io.github.voiceemotion.model.Calibration;
 import io.github.voiceemotion.model.EmotionNetwork;
-import io.github.voiceemotion.model.EmotionPrediction;
 import io.github.voiceemotion.model.FeatureScaler;
 import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.LinearDiscriminant;
@@ -21,6 +20,7 @@ import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.ModelManifest;
 import io.github.voiceemotion.model.NetworkLayers;
 import io.github.voiceemotion.model.NetworkOptions;
+import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.Provenance;
 import java.io.IOException;
 import java.net.URI;
@@ -64,7 +64,7 @@ class OwnLabelsTest {
             RecordingStore.LOCAL_OWNER,
             "old.wav",
             1,
-            EmotionPrediction.of(Labels.SIX, new double[] {0.1, 0.5, 0.1, 0.1, 0.1, 0.1}),
+            Prediction.of(Labels.SIX, new double[] {0.1, 0.5, 0.1, 0.1, 0.1, 0.1}),
             "shipped"),
         new AudioClip(new float[1_600], AudioClip.SAMPLE_RATE));
     WebOptions any = WebOptions.defaults();

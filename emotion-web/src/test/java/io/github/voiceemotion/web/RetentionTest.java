@@ -9,7 +9,7 @@ import io.github.voiceemotion.history.HistoryException;
 import io.github.voiceemotion.history.NewRecording;
 import io.github.voiceemotion.history.RecordingQuery;
 import io.github.voiceemotion.history.RecordingStore;
-import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Prediction;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class RetentionTest {
   private static final int BYTES = 1_000;
 
   private static EmotionRecognizer recognizer;
-  private static EmotionPrediction prediction;
+  private static Prediction prediction;
 
   @TempDir private Path data;
 

@@ -9,7 +9,7 @@ import io.github.voiceemotion.api.RecognizerOptions;
 import io.github.voiceemotion.history.NewRecording;
 import io.github.voiceemotion.history.Recording;
 import io.github.voiceemotion.history.RecordingStore;
-import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.web.SlowClients.Client;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -207,7 +207,7 @@ class SlowClientsTest {
 
   /** Keeps a recording that does not fit into the buffers of a connection. */
   private String largeRecording() {
-    EmotionPrediction prediction = recognizer.recognize(SPEECH);
+    Prediction prediction = recognizer.recognize(SPEECH);
     NewRecording what =
         new NewRecording(
             RecordingStore.LOCAL_OWNER, "large.wav", 3, prediction, recognizer.modelName());

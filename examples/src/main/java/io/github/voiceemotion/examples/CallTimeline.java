@@ -1,7 +1,7 @@
 package io.github.voiceemotion.examples;
 
 import io.github.voiceemotion.api.EmotionRecognizer;
-import io.github.voiceemotion.api.EmotionSegment;
+import io.github.voiceemotion.api.Segment;
 import io.github.voiceemotion.model.Emotion;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public final class CallTimeline {
   /** Takes the recording's path. */
   public static void main(String[] arguments) {
     try (EmotionRecognizer recognizer = EmotionRecognizer.pretrained();
-        Stream<EmotionSegment> segments = recognizer.timeline(Path.of(arguments[0]))) {
+        Stream<Segment> segments = recognizer.timeline(Path.of(arguments[0]))) {
       List<Turn> turns = turns(segments);
       for (Turn turn : turns) {
         System.out.printf(
@@ -47,7 +47,7 @@ public final class CallTimeline {
   }
 
   /** Puts windows together; those that are rejected or of another emotion end a stretch. */
-  static List<Turn> turns(Stream<EmotionSegment> segments) {
+  static List<Turn> turns(Stream<Segment> segments) {
     List<Turn> turns = new ArrayList<>();
     segments
         .filter(segment -> segment.prediction().rejection().isEmpty())
@@ -56,7 +56,7 @@ public final class CallTimeline {
     return turns;
   }
 
-  private static void append(List<Turn> turns, EmotionSegment segment) {
+  private static void append(List<Turn> turns, Segment segment) {
     Emotion emotion = segment.prediction().emotion();
     double confidence = segment.prediction().confidence();
     Duration start = segment.start();

@@ -2,8 +2,8 @@ package io.github.voiceemotion.examples;
 
 import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.api.FileResult;
-import io.github.voiceemotion.model.EmotionPrediction;
 import io.github.voiceemotion.model.Labels;
+import io.github.voiceemotion.model.Prediction;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ public final class FolderToCsv {
       String empty = ",".repeat(labels.size() + 2);
       return file + "," + empty + quoted(result.failure().get().getMessage());
     }
-    EmotionPrediction prediction = result.prediction().orElseThrow();
+    Prediction prediction = result.prediction().orElseThrow();
     String probabilities =
         prediction.probabilities().values().stream()
             .map(String::valueOf)

@@ -1,9 +1,9 @@
 package io.github.voiceemotion.examples;
 
 import io.github.voiceemotion.api.EmotionRecognizer;
-import io.github.voiceemotion.api.EmotionSegment;
 import io.github.voiceemotion.api.EmotionStream;
 import io.github.voiceemotion.api.RecognizerOptions;
+import io.github.voiceemotion.api.Segment;
 import io.github.voiceemotion.model.Rejection;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +60,7 @@ public final class LiveMicrophone {
     }
   }
 
-  private static void show(EmotionSegment segment) {
+  private static void show(Segment segment) {
     String heard =
         segment.prediction().rejection().map(Rejection::label).orElse("")
             + " "

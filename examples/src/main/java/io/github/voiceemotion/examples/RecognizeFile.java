@@ -1,7 +1,7 @@
 package io.github.voiceemotion.examples;
 
 import io.github.voiceemotion.api.EmotionRecognizer;
-import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Prediction;
 import java.nio.file.Path;
 
 /**
@@ -21,7 +21,7 @@ public final class RecognizeFile {
   public static void main(String[] arguments) {
     Path file = Path.of(arguments.length > 0 ? arguments[0] : "data/samples/excited.wav");
     try (EmotionRecognizer recognizer = EmotionRecognizer.pretrained()) {
-      EmotionPrediction prediction = recognizer.recognize(file);
+      Prediction prediction = recognizer.recognize(file);
       System.out.printf(
           "%s sounds %s (%.0f %%)%n",
           file.getFileName(), prediction.emotion().label(), 100 * prediction.confidence());

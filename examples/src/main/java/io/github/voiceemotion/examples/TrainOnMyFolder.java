@@ -1,7 +1,7 @@
 package io.github.voiceemotion.examples;
 
 import io.github.voiceemotion.api.EmotionRecognizer;
-import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.training.EmotionTrainer;
 import io.github.voiceemotion.training.TrainedModel;
 import io.github.voiceemotion.training.corpus.EmotionFolders;
@@ -49,7 +49,7 @@ public final class TrainOnMyFolder {
     model.write(file, List.of(evaluation.score()));
 
     try (EmotionRecognizer recognizer = EmotionRecognizer.load(file)) {
-      EmotionPrediction prediction = recognizer.recognize(Path.of(arguments[2]));
+      Prediction prediction = recognizer.recognize(Path.of(arguments[2]));
       System.out.println(arguments[2] + " sounds " + prediction.emotion().label());
     }
   }

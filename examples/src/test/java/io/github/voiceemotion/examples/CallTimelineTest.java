@@ -3,11 +3,11 @@ package io.github.voiceemotion.examples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.voiceemotion.api.EmotionSegment;
+import io.github.voiceemotion.api.Segment;
 import io.github.voiceemotion.examples.CallTimeline.Turn;
 import io.github.voiceemotion.model.Emotion;
-import io.github.voiceemotion.model.EmotionPrediction;
 import io.github.voiceemotion.model.Labels;
+import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.Rejection;
 import java.time.Duration;
 import java.util.Arrays;
@@ -38,10 +38,9 @@ class CallTimelineTest {
 
   @Test
   void takesNothingFromWindowsThatAreRejected() {
-    EmotionSegment heard = segment(0, Emotion.ANGRY, 0.5);
-    EmotionSegment unsure =
-        new EmotionSegment(
-            heard.start(), heard.end(), heard.prediction().rejected(Rejection.UNSURE));
+    Segment heard = segment(0, Emotion.ANGRY, 0.5);
+    Segment unsure =
+        new Segment(heard.start(), heard.end(), heard.prediction().rejected(Rejection.UNSURE));
 
     assertEquals(List.of(), CallTimeline.turns(Stream.of(unsure)));
   }
@@ -58,14 +57,14 @@ class CallTimelineTest {
         text);
   }
 
-  private static EmotionSegment segment(long start, Emotion emotion, double confidence) {
+  private static Segment segment(long start, Emotion emotion, double confidence) {
     double[] probabilities = new double[Labels.SIX.size()];
     Arrays.fill(probabilities, (1 - confidence) / (Labels.SIX.size() - 1));
     probabilities[Labels.SIX.indexOf(emotion)] = confidence;
-    return new EmotionSegment(
+    return new Segment(
         Duration.ofMillis(start),
         Duration.ofMillis(start + 3_000),
-        EmotionPrediction.of(Labels.SIX, probabilities));
+        Prediction.of(Labels.SIX, probabilities));
   }
 
   private static Turn turn(Emotion emotion, long start, long end, double confidence) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.voiceemotion.api.EmotionRecognizer;
-import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Prediction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +28,7 @@ class FolderToCsvTest {
         Console.printedBy(
             () -> FolderToCsv.main(new String[] {folder.toString(), table.toString()}));
 
-    EmotionPrediction expected;
+    Prediction expected;
     try (EmotionRecognizer recognizer = EmotionRecognizer.pretrained()) {
       expected = recognizer.recognize(sample);
     }

@@ -1,6 +1,6 @@
 package io.github.voiceemotion.api;
 
-import io.github.voiceemotion.model.EmotionPrediction;
+import io.github.voiceemotion.model.Prediction;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -12,9 +12,9 @@ import java.util.Objects;
  * @param end from the beginning of the audio, after the start
  * @param prediction of what lies between; rejected where nobody speaks
  */
-public record EmotionSegment(Duration start, Duration end, EmotionPrediction prediction) {
+public record Segment(Duration start, Duration end, Prediction prediction) {
 
-  public EmotionSegment {
+  public Segment {
     Objects.requireNonNull(prediction, "prediction");
     if (start.isNegative() || start.compareTo(end) >= 0) {
       throw new IllegalArgumentException(

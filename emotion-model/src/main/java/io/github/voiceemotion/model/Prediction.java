@@ -15,11 +15,11 @@ import java.util.Optional;
  * @param rejection why the prediction should not be relied on; empty if nothing speaks against it.
  *     The probabilities are the model's all the same.
  */
-public record EmotionPrediction(Map<Emotion, Double> probabilities, Optional<Rejection> rejection) {
+public record Prediction(Map<Emotion, Double> probabilities, Optional<Rejection> rejection) {
 
   private static final double SUM_TOLERANCE = 1e-6;
 
-  public EmotionPrediction {
+  public Prediction {
     probabilities = Collections.unmodifiableMap(new LinkedHashMap<>(probabilities));
     if (probabilities.size() < 2) {
       throw new IllegalArgumentException(
@@ -45,18 +45,18 @@ public record EmotionPrediction(Map<Emotion, Double> probabilities, Optional<Rej
    * @param labels the model's
    * @param probabilities in the order of the labels
    */
-  public static EmotionPrediction of(Labels labels, double[] probabilities) {
+  public static Prediction of(Labels labels, double[] probabilities) {
     labels.requireSize(probabilities);
     Map<Emotion, Double> map = new LinkedHashMap<>();
     for (int i = 0; i < probabilities.length; i++) {
       map.put(labels.get(i), probabilities[i]);
     }
-    return new EmotionPrediction(map, Optional.empty());
+    return new Prediction(map, Optional.empty());
   }
 
   /** Returns the same probabilities, rejected for a reason. */
-  public EmotionPrediction rejected(Rejection reason) {
-    return new EmotionPrediction(probabilities, Optional.of(reason));
+  public Prediction rejected(Rejection reason) {
+    return new Prediction(probabilities, Optional.of(reason));
   }
 
   /** Returns the emotions of the model, in its order. */

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class EmotionPredictionTest {
+class PredictionTest {
 
   @Test
   void namesTheMostProbableEmotion() {
-    EmotionPrediction prediction =
-        EmotionPrediction.of(Labels.SIX, new double[] {0.1, 0.2, 0.05, 0.4, 0.2, 0.05});
+    Prediction prediction =
+        Prediction.of(Labels.SIX, new double[] {0.1, 0.2, 0.05, 0.4, 0.2, 0.05});
 
     assertEquals(Emotion.ANGRY, prediction.emotion());
     assertEquals(0.4, prediction.confidence());
@@ -23,17 +23,16 @@ class EmotionPredictionTest {
 
   @Test
   void listsProbabilitiesInTheFixedOrder() {
-    EmotionPrediction prediction =
-        EmotionPrediction.of(Labels.SIX, new double[] {0.1, 0.2, 0.05, 0.4, 0.2, 0.05});
+    Prediction prediction =
+        Prediction.of(Labels.SIX, new double[] {0.1, 0.2, 0.05, 0.4, 0.2, 0.05});
 
     assertEquals(Labels.SIX.emotions(), new ArrayList<>(prediction.probabilities().keySet()));
   }
 
   @Test
   void keepsTheProbabilitiesOfARejectedClip() {
-    EmotionPrediction prediction =
-        EmotionPrediction.of(Labels.SIX, new double[] {1, 0, 0, 0, 0, 0})
-            .rejected(Rejection.NO_SPEECH);
+    Prediction prediction =
+        Prediction.of(Labels.SIX, new double[] {1, 0, 0, 0, 0, 0}).rejected(Rejection.NO_SPEECH);
 
     assertEquals(1, prediction.confidence());
     assertEquals("no-speech", prediction.rejection().orElseThrow().label());
@@ -43,20 +42,17 @@ class EmotionPredictionTest {
   void refusesWhatIsNoDistribution() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> EmotionPrediction.of(Labels.SIX, new double[] {0.5, 0.1, 0.1, 0.1, 0.1, 0.2}));
+        () -> Prediction.of(Labels.SIX, new double[] {0.5, 0.1, 0.1, 0.1, 0.1, 0.2}));
     assertThrows(
         IllegalArgumentException.class,
-        () -> EmotionPrediction.of(Labels.SIX, new double[] {1.2, -0.2, 0, 0, 0, 0}));
-    assertThrows(
-        IllegalArgumentException.class, () -> EmotionPrediction.of(Labels.SIX, new double[] {1}));
-    assertThrows(
-        IllegalArgumentException.class, () -> new EmotionPrediction(Map.of(), Optional.empty()));
+        () -> Prediction.of(Labels.SIX, new double[] {1.2, -0.2, 0, 0, 0, 0}));
+    assertThrows(IllegalArgumentException.class, () -> Prediction.of(Labels.SIX, new double[] {1}));
+    assertThrows(IllegalArgumentException.class, () -> new Prediction(Map.of(), Optional.empty()));
   }
 
   @Test
   void namesTheMostProbableFirst() {
-    EmotionPrediction prediction =
-        EmotionPrediction.of(Labels.SIX, new double[] {0.1, 0.3, 0.1, 0.4, 0.1, 0});
+    Prediction prediction = Prediction.of(Labels.SIX, new double[] {0.1, 0.3, 0.1, 0.4, 0.1, 0});
 
     assertEquals(
         List.of(
