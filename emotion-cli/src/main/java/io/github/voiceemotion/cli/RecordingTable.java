@@ -1,7 +1,7 @@
 package io.github.voiceemotion.cli;
 
 import io.github.voiceemotion.history.Recording;
-import io.github.voiceemotion.history.Transcript;
+import io.github.voiceemotion.history.StoredTranscript;
 import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.Rejection;
 import java.io.PrintWriter;
@@ -47,6 +47,10 @@ final class RecordingTable {
         recording.seconds(),
         recording.name(),
         prediction.rejection().map(Rejection::label).map(label -> "  (" + label + ")").orElse(""),
-        recording.transcript().map(Transcript::text).map(text -> "  \"" + text + "\"").orElse(""));
+        recording
+            .transcript()
+            .map(StoredTranscript::text)
+            .map(text -> "  \"" + text + "\"")
+            .orElse(""));
   }
 }

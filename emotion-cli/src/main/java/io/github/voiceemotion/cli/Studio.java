@@ -7,6 +7,7 @@ import io.github.voiceemotion.audio.AudioException;
 import io.github.voiceemotion.history.NewRecording;
 import io.github.voiceemotion.history.Recording;
 import io.github.voiceemotion.history.RecordingStore;
+import io.github.voiceemotion.history.StoredTranscript;
 import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.transcription.Transcript;
 import io.github.voiceemotion.transcription.Transcription;
@@ -166,7 +167,6 @@ final class Studio {
     store.setTranscript(
         recording.owner(),
         recording.id(),
-        new io.github.voiceemotion.history.Transcript(
-            transcript.text(), transcript.engine(), transcript.draft()));
+        new StoredTranscript(transcript.text(), transcript.engine(), transcript.draft()));
   }
 }

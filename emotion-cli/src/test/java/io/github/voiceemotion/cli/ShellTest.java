@@ -11,7 +11,7 @@ import io.github.voiceemotion.audio.AudioException;
 import io.github.voiceemotion.history.Recording;
 import io.github.voiceemotion.history.RecordingQuery;
 import io.github.voiceemotion.history.RecordingStore;
-import io.github.voiceemotion.history.Transcript;
+import io.github.voiceemotion.history.StoredTranscript;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.transcription.Transcription;
@@ -116,7 +116,7 @@ class ShellTest {
     }
     String words = '"' + ParrotEngine.TEXT + '"';
     assertEquals(2, said().split("  " + words + "  \\(rough\\)\\R", -1).length - 1, said());
-    Transcript kept = new Transcript(ParrotEngine.TEXT, "parrot", true);
+    StoredTranscript kept = new StoredTranscript(ParrotEngine.TEXT, "parrot", true);
     assertEquals(
         List.of(Optional.of(kept), Optional.of(kept)),
         kept().stream().map(Recording::transcript).toList());

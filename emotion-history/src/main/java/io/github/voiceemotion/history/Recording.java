@@ -24,4 +24,4 @@ public record Recording(
     double seconds,
     Prediction prediction,
     String model,
-    Optional<Transcript> transcript) {}
+    Optional<StoredTranscript> transcript) {}

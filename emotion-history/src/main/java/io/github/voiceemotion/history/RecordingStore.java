@@ -201,7 +201,7 @@ public final class RecordingStore implements AutoCloseable {
    *
    * @return whether there is such a recording
    */
-  public boolean setTranscript(String owner, String id, Transcript transcript) {
+  public boolean setTranscript(String owner, String id, StoredTranscript transcript) {
     return database.change(
         connection -> RecordingTable.setTranscript(connection, owner, id, transcript), done -> {});
   }

@@ -54,9 +54,9 @@ final class RecordingTable {
       insert.setString(++at, recording.model());
       insert.setString(++at, row.extension());
       insert.setLong(++at, row.bytes());
-      insert.setString(++at, recording.transcript().map(Transcript::text).orElse(null));
-      insert.setString(++at, recording.transcript().map(Transcript::engine).orElse(null));
-      insert.setObject(++at, recording.transcript().map(Transcript::draft).orElse(null));
+      insert.setString(++at, recording.transcript().map(StoredTranscript::text).orElse(null));
+      insert.setString(++at, recording.transcript().map(StoredTranscript::engine).orElse(null));
+      insert.setObject(++at, recording.transcript().map(StoredTranscript::draft).orElse(null));
       insert.executeUpdate();
     }
   }
@@ -107,7 +107,8 @@ final class RecordingTable {
   }
 
   static boolean setTranscript(
-      Connection connection, String owner, String id, Transcript transcript) throws SQLException {
+      Connection connection, String owner, String id, StoredTranscript transcript)
+      throws SQLException {
     return update(
         connection,
         "UPDATE recording SET transcript = ?, transcript_engine = ?, transcript_draft = ?"
@@ -186,7 +187,7 @@ final class RecordingTable {
             transcript == null
                 ? Optional.empty()
                 : Optional.of(
-                    new Transcript(
+                    new StoredTranscript(
                         transcript,
                         row.getString("transcript_engine"),
                         row.getBoolean("transcript_draft"))));

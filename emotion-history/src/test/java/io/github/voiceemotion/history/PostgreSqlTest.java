@@ -138,7 +138,8 @@ class PostgreSqlTest {
       assertTrue(Files.size(store.audio("ann", first.id()).orElseThrow().file()) > 32_000);
 
       assertTrue(
-          store.setTranscript("ann", first.id(), new Transcript("Kids are talking.", "x", true)));
+          store.setTranscript(
+              "ann", first.id(), new StoredTranscript("Kids are talking.", "x", true)));
       assertEquals(
           "Kids are talking.",
           store.find("ann", first.id()).orElseThrow().transcript().orElseThrow().text());

@@ -81,8 +81,8 @@ class RandomOperationsTest {
       }
       case 4 -> {
         String id = anyId(random);
-        Transcript transcript =
-            new Transcript("said " + random.nextInt(), "engine", random.nextBoolean());
+        StoredTranscript transcript =
+            new StoredTranscript("said " + random.nextInt(), "engine", random.nextBoolean());
         boolean there = false;
         for (int i = 0; i < model.size(); i++) {
           Recording recording = model.get(i);
@@ -159,7 +159,7 @@ class RandomOperationsTest {
         : model.get(random.nextInt(model.size())).id();
   }
 
-  private static Recording with(Recording recording, Transcript transcript) {
+  private static Recording with(Recording recording, StoredTranscript transcript) {
     return new Recording(
         recording.id(),
         recording.created(),

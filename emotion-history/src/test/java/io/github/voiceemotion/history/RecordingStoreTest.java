@@ -129,7 +129,8 @@ class RecordingStoreTest {
       assertEquals(Optional.empty(), store.audio(other, stored.id()));
       assertEquals(List.of(), store.list(RecordingQuery.newest(other)));
       assertEquals(0, store.count(RecordingQuery.newest(other)));
-      assertFalse(store.setTranscript(other, stored.id(), new Transcript("no", "engine", false)));
+      assertFalse(
+          store.setTranscript(other, stored.id(), new StoredTranscript("no", "engine", false)));
       assertFalse(store.delete(other, stored.id()));
       assertEquals(Optional.of(stored), store.find(OWNER, stored.id()));
     }
@@ -139,8 +140,9 @@ class RecordingStoreTest {
   void setsATranscriptLater() {
     try (RecordingStore store = folder.open()) {
       Recording stored = store.add(recording("call"), clip());
-      Transcript first = new Transcript("hello", "engine a", true);
-      Transcript second = new Transcript("x".repeat(Transcript.MAX_LENGTH), "engine b", false);
+      StoredTranscript first = new StoredTranscript("hello", "engine a", true);
+      StoredTranscript second =
+          new StoredTranscript("x".repeat(StoredTranscript.MAX_LENGTH), "engine b", false);
       assertTrue(store.setTranscript(OWNER, stored.id(), first));
       assertEquals(Optional.of(first), store.find(OWNER, stored.id()).orElseThrow().transcript());
       assertTrue(store.setTranscript(OWNER, stored.id(), second));
@@ -207,7 +209,8 @@ class RecordingStoreTest {
         IllegalArgumentException.class,
         () ->
             new RecordingQuery(OWNER, Optional.empty(), Optional.empty(), Optional.empty(), 0, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Transcript("a\0b", "engine", false));
+    assertThrows(
+        IllegalArgumentException.class, () -> new StoredTranscript("a\0b", "engine", false));
   }
 
   @Test
@@ -284,7 +287,8 @@ class RecordingStoreTest {
     try (RecordingStore store = folder.open()) {
       Recording stored = store.add(recording("call"), clip());
       for (int i = 0; i < 200; i++) {
-        store.setTranscript(OWNER, stored.id(), new Transcript("n".repeat(20_000), "e" + i, true));
+        store.setTranscript(
+            OWNER, stored.id(), new StoredTranscript("n".repeat(20_000), "e" + i, true));
       }
     }
     assertTrue(
@@ -390,7 +394,8 @@ class RecordingStoreTest {
     try (RecordingStore store = RecordingStore.open(dataFolder, url, "sa", "secret")) {
       first = store.add(recording("first"), clip());
       Recording second = store.add(recording("second"), clip());
-      assertTrue(store.setTranscript(OWNER, first.id(), new Transcript("hi", "engine", true)));
+      assertTrue(
+          store.setTranscript(OWNER, first.id(), new StoredTranscript("hi", "engine", true)));
       assertTrue(store.delete(OWNER, second.id()));
     }
     try (RecordingStore store = RecordingStore.open(dataFolder, url, "sa", "secret")) {

@@ -40,7 +40,7 @@ class SchemaTest {
   @Test
   void keepsWhatAnOlderReleaseStored(@TempDir Path dataFolder) throws SQLException {
     StoreFolder folder = new StoreFolder(dataFolder);
-    Transcript transcript = new Transcript("hello", "engine", false);
+    StoredTranscript transcript = new StoredTranscript("hello", "engine", false);
     Recording stored;
     try (RecordingStore store = folder.open()) {
       stored = store.add(recording("call"), clip());
@@ -68,7 +68,7 @@ class SchemaTest {
       assertEquals(stored.prediction(), store.find(OWNER, stored.id()).orElseThrow().prediction());
       assertEquals(
           Optional.of(transcript), store.find(OWNER, stored.id()).orElseThrow().transcript());
-      Transcript draft = new Transcript("hallo", "engine", true);
+      StoredTranscript draft = new StoredTranscript("hallo", "engine", true);
       assertTrue(store.setTranscript(OWNER, stored.id(), draft));
       assertEquals(Optional.of(draft), store.find(OWNER, stored.id()).orElseThrow().transcript());
     }

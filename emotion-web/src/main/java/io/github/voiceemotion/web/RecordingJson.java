@@ -3,7 +3,7 @@ package io.github.voiceemotion.web;
 import io.github.voiceemotion.api.EmotionJson;
 import io.github.voiceemotion.history.NewRecording;
 import io.github.voiceemotion.history.Recording;
-import io.github.voiceemotion.history.Transcript;
+import io.github.voiceemotion.history.StoredTranscript;
 import io.github.voiceemotion.model.Prediction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -62,7 +62,7 @@ public final class RecordingJson {
     return fields;
   }
 
-  private static Map<String, Object> fields(Transcript transcript) {
+  private static Map<String, Object> fields(StoredTranscript transcript) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("text", transcript.text());
     fields.put("engine", transcript.engine());

@@ -3,6 +3,7 @@ package io.github.voiceemotion.web;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.history.Recording;
 import io.github.voiceemotion.history.RecordingStore;
+import io.github.voiceemotion.history.StoredTranscript;
 import io.github.voiceemotion.transcription.Transcript;
 import io.github.voiceemotion.transcription.TranscriptJson;
 import io.github.voiceemotion.transcription.Transcription;
@@ -112,7 +113,7 @@ final class Transcriptions {
                 kept.setTranscript(
                     recording.owner(),
                     recording.id(),
-                    new io.github.voiceemotion.history.Transcript(
+                    new StoredTranscript(
                         transcript.text(), transcript.engine(), transcript.draft()));
               } catch (RuntimeException e) {
                 // Nobody looks at what becomes of this stage.

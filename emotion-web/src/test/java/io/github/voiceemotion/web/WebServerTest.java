@@ -14,7 +14,7 @@ import io.github.voiceemotion.api.RecognizerOptions;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.history.RecordingQuery;
 import io.github.voiceemotion.history.RecordingStore;
-import io.github.voiceemotion.history.Transcript;
+import io.github.voiceemotion.history.StoredTranscript;
 import io.github.voiceemotion.transcription.Transcription;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -553,7 +553,8 @@ class WebServerTest {
   void showsTheTranscriptWhenThereIsOne() throws Exception {
     String id = post();
     assertTrue(get("/recordings/" + id).get("transcript").isNull(), "none yet");
-    store.setTranscript(RecordingStore.LOCAL_OWNER, id, new Transcript("oh my", "sphinx", true));
+    store.setTranscript(
+        RecordingStore.LOCAL_OWNER, id, new StoredTranscript("oh my", "sphinx", true));
 
     JsonNode transcript = get("/recordings/" + id).get("transcript");
     assertEquals("oh my", transcript.get("text").textValue());

@@ -7,12 +7,12 @@ package io.github.voiceemotion.history;
  * @param engine the name of the engine that heard it
  * @param draft whether it is rough and to be shown as such
  */
-public record Transcript(String text, String engine, boolean draft) {
+public record StoredTranscript(String text, String engine, boolean draft) {
 
   /** The longest text that is stored. */
   public static final int MAX_LENGTH = 1_000_000;
 
-  public Transcript {
+  public StoredTranscript {
     if (text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
           "text has " + text.length() + " characters, expected at most " + MAX_LENGTH);
