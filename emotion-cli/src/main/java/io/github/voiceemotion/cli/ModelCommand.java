@@ -69,7 +69,7 @@ final class ModelCommand {
     }
     out.printf(
         "networks     %d, and a linear discriminant that counts %.0f %%%n",
-        manifest.networks().size(), 100 * manifest.discriminantShare());
+        manifest.networks().size(), 100 * manifest.discriminantWeight());
     out.printf("temperature  %.2f%n", manifest.calibration().temperature());
     for (Provenance.Score score : provenance.scores()) {
       out.printf(

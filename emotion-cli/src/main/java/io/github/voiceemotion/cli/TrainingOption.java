@@ -25,12 +25,12 @@ final class TrainingOption {
   private List<String> networks;
 
   @Option(
-      names = "--discriminant-share",
-      paramLabel = "SHARE",
+      names = "--discriminant-weight",
+      paramLabel = "WEIGHT",
       description =
           "How much the linear discriminant over the whole clip counts beside the networks, from 0 "
               + "to 1 (default: 0.7)")
-  private Double discriminantShare;
+  private Double discriminantWeight;
 
   @Option(
       names = "--centre",
@@ -118,7 +118,7 @@ final class TrainingOption {
     TrainingOptionsBuilder builder = TrainingOptions.builder();
     given(networks)
         .ifPresent(names -> builder.networks(names.stream().map(TrainingOption::network).toList()));
-    given(discriminantShare).ifPresent(builder::discriminantShare);
+    given(discriminantWeight).ifPresent(builder::discriminantWeight);
     given(centred).ifPresent(names -> builder.centred(groups(names)));
     given(epochs).ifPresent(builder::epochs);
     given(clipsPerEpoch).ifPresent(builder::clipsPerEpoch);

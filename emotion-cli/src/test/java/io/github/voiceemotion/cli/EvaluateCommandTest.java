@@ -89,12 +89,12 @@ class EvaluateCommandTest {
   void doesNotTakeAnotherSeedForAnotherTestPart() {
     // Discriminants have no seed: with their share at 1, both seeds give the same predictions.
     assertEquals(
-        0, run("--protocol", "leave-one-corpus-out", "--discriminant-share", "1"), err.toString());
+        0, run("--protocol", "leave-one-corpus-out", "--discriminant-weight", "1"), err.toString());
     String once = temperatureLine();
     out.getBuffer().setLength(0);
     assertEquals(
         0,
-        run("--protocol", "leave-one-corpus-out", "--discriminant-share", "1", "--seeds", "2"),
+        run("--protocol", "leave-one-corpus-out", "--discriminant-weight", "1", "--seeds", "2"),
         err.toString());
 
     assertEquals(once, temperatureLine());
@@ -126,7 +126,7 @@ class EvaluateCommandTest {
   void saysByHowMuchTheRandomSplitFlatters() {
     assertEquals(0, run("--protocol", "random"), err.toString());
     assertLine("seed 1, random split \\(flatters.*");
-    assertLine("seed 1, speaker share .*");
+    assertLine("seed 1, speaker holdout .*");
     assertLine(
         "The random split flatters by [+-]0\\.\\d{3} of UAR: unknown speakers are .* 0\\.\\d{3}\\.");
   }
@@ -188,7 +188,7 @@ class EvaluateCommandTest {
         "--augment speed,echo    | augmentation \"echo\" is unknown, expected some of speed,",
         "--averaging -0.1        | averaging is -0.1, expected 0 <= share < 1",
         "--learning-rate 0       | learningRate is 0.0, expected above 0 and below 1",
-        "--discriminant-share 2  | discriminantShare is 2.0, expected 0 to 1",
+        "--discriminant-weight 2  | discriminantWeight is 2.0, expected 0 to 1",
         "--temperature warm      | temperature is 'warm', expected a number or development",
         "--temperature 0         | temperature is 0.0, expected above 0",
         "--corpus timit=data     | unknown corpus 'timit', expected one of ravdess, crema-d,",

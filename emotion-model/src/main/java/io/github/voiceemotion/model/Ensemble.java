@@ -16,13 +16,13 @@ import java.util.Optional;
  * @param scaler of what the networks are given
  * @param networks whose mean counts, at least one
  * @param discriminant fitted to unscaled features
- * @param discriminantShare how much the discriminant counts beside the networks, from 0 to 1
+ * @param discriminantWeight how much the discriminant counts beside the networks, from 0 to 1
  */
 public record Ensemble(
     FeatureScaler scaler,
     List<EmotionNetwork> networks,
     LinearDiscriminant discriminant,
-    double discriminantShare) {
+    double discriminantWeight) {
 
   /** Clips that are scaled at a time: 2.7 MB. */
   private static final int BATCH = 32;
@@ -34,7 +34,7 @@ public record Ensemble(
     if (networks.isEmpty()) {
       throw new IllegalArgumentException("networks are none, expected at least one");
     }
-    requireShare(discriminantShare);
+    requireShare(discriminantWeight);
     for (EmotionNetwork network : networks) {
       if (network.labels() != discriminant.emotions()) {
         throw new IllegalArgumentException(
@@ -46,10 +46,10 @@ public record Ensemble(
     }
   }
 
-  static void requireShare(double discriminantShare) {
-    if (!(discriminantShare >= 0 && discriminantShare <= 1)) {
+  static void requireShare(double discriminantWeight) {
+    if (!(discriminantWeight >= 0 && discriminantWeight <= 1)) {
       throw new IllegalArgumentException(
-          "discriminantShare is " + discriminantShare + ", expected 0 to 1");
+          "discriminantWeight is " + discriminantWeight + ", expected 0 to 1");
     }
   }
 
@@ -89,10 +89,10 @@ public record Ensemble(
     for (int i = 0; i < sums.length; i++) {
       sums[i] = discriminant.probabilities(clips.get(i), hidden);
       for (int emotion = 0; emotion < sums[i].length; emotion++) {
-        sums[i][emotion] *= discriminantShare;
+        sums[i][emotion] *= discriminantWeight;
       }
     }
-    double share = (1 - discriminantShare) / networks.size();
+    double share = (1 - discriminantWeight) / networks.size();
     for (EmotionNetwork network : networks) {
       double[][] probabilities = network.probabilities(input, clips.size());
       for (int i = 0; i < sums.length; i++) {

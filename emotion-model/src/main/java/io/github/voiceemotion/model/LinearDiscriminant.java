@@ -16,7 +16,7 @@ import org.apache.commons.math3.linear.DecompositionSolver;
  * shrunk covariance (Friedman, "Regularized Discriminant Analysis", 1989).
  *
  * <p>It knows far less of a corpus than the networks do, so it travels better to voices, rooms and
- * languages that were never heard. Fitting has one solution, found at once. Safe from several
+ * languages that were not trained on. Fitting has one solution, found at once. Safe from several
  * threads.
  */
 public final class LinearDiscriminant {
@@ -29,7 +29,7 @@ public final class LinearDiscriminant {
 
   private static final float SMALLEST_DEVIATION = 1e-8f;
 
-  /** The score of an emotion that was never heard: its probability is 0. */
+  /** The score of an emotion that was not trained on: its probability is 0. */
   private static final float NEVER = -1e9f;
 
   private final float[] mean;

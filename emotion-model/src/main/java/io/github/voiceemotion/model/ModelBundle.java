@@ -92,7 +92,7 @@ public final class ModelBundle {
     }
     this.manifest = manifest;
     this.ensemble =
-        new Ensemble(manifest.scaler(), networks, discriminant, manifest.discriminantShare());
+        new Ensemble(manifest.scaler(), networks, discriminant, manifest.discriminantWeight());
   }
 
   private static Map<String, Integer> entryLimits() {

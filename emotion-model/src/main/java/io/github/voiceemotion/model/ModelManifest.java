@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param features the specification of the features it was trained on
  * @param labels the emotions that it answers with, in the order of the networks' outputs
  * @param networks sizes and regularisation of each network; the mean of their probabilities counts
- * @param discriminantShare how much the linear discriminant counts beside them, from 0 to 1
+ * @param discriminantWeight how much the linear discriminant counts beside them, from 0 to 1
  * @param scaler the feature scaler
  * @param calibration the temperature of the probabilities
  * @param provenance where the model came from and what it scores
@@ -23,7 +23,7 @@ public record ModelManifest(
     FeatureSpec features,
     Labels labels,
     List<NetworkOptions> networks,
-    double discriminantShare,
+    double discriminantWeight,
     FeatureScaler scaler,
     Calibration calibration,
     Provenance provenance,
@@ -46,7 +46,7 @@ public record ModelManifest(
       throw new IllegalArgumentException(
           "networks are " + networks.size() + ", expected 1 to " + MOST_NETWORKS);
     }
-    Ensemble.requireShare(discriminantShare);
+    Ensemble.requireShare(discriminantWeight);
     files = Map.copyOf(files);
   }
 
@@ -54,7 +54,7 @@ public record ModelManifest(
   public static ModelManifest of(
       Labels labels,
       List<NetworkOptions> networks,
-      double discriminantShare,
+      double discriminantWeight,
       FeatureScaler scaler,
       Calibration calibration,
       Provenance provenance) {
@@ -63,7 +63,7 @@ public record ModelManifest(
         FeatureSpec.current(),
         labels,
         networks,
-        discriminantShare,
+        discriminantWeight,
         scaler,
         calibration,
         provenance,
@@ -76,7 +76,7 @@ public record ModelManifest(
         features,
         labels,
         networks,
-        discriminantShare,
+        discriminantWeight,
         scaler,
         calibration,
         provenance,

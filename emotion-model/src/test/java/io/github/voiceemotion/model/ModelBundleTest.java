@@ -384,7 +384,7 @@ class ModelBundleTest {
         ModelManifest.of(
             Labels.of("angry", "calm", "stressed"),
             six.networks(),
-            six.discriminantShare(),
+            six.discriminantWeight(),
             six.scaler(),
             six.calibration(),
             six.provenance());

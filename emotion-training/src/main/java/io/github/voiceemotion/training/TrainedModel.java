@@ -88,7 +88,7 @@ public final class TrainedModel {
         ModelManifest.of(
             fitted.labels(),
             options.networks(),
-            fitted.discriminantShare(),
+            fitted.discriminantWeight(),
             fitted.scaler(),
             fitted.calibration(),
             TrainingProvenance.of(corpora, split, options, fitted, scores)),

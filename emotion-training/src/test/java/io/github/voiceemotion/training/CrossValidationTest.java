@@ -58,7 +58,7 @@ class CrossValidationTest {
                       0,
                       0,
                       0)))
-          .discriminantShare(0.5)
+          .discriminantWeight(0.5)
           .centred(List.of(FeatureGroup.MFCC))
           .epochs(2)
           .clipsPerEpoch(100)

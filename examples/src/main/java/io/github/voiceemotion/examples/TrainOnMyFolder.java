@@ -9,7 +9,7 @@ import io.github.voiceemotion.training.evaluate.Evaluation;
 import io.github.voiceemotion.training.fit.EpochResult;
 import io.github.voiceemotion.training.fit.TrainingListener;
 import io.github.voiceemotion.training.fit.TrainingOptions;
-import io.github.voiceemotion.training.split.SpeakerShare;
+import io.github.voiceemotion.training.split.SpeakerHoldout;
 import io.github.voiceemotion.training.split.Split;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class TrainOnMyFolder {
     Path file = Path.of(arguments[1]);
     EmotionFolders recordings =
         new EmotionFolders(Path.of(arguments[0]), "mine", Pattern.compile("^([^_]+)_"));
-    Split split = new SpeakerShare(1, 0.2, 0.2).split(recordings.list().utterances());
+    Split split = new SpeakerHoldout(1, 0.2, 0.2).split(recordings.list().utterances());
     TrainingOptions options =
         TrainingOptions.builder().epochs(Integer.parseInt(arguments[3])).build();
 

@@ -26,7 +26,7 @@ public final class ModelCard {
         .append(".\n\n## Scores\n\n");
     if (provenance.speakers().getOrDefault("test", List.of()).isEmpty()) {
       card.append(
-          "This model has heard all speakers named below. The scores are those of models that were "
+          "This model was trained on all speakers named below. The scores are those of models that were "
               + "trained with the same options under the protocols named.\n\n");
     }
     provenance.scores().forEach(score -> appendScore(card, score, manifest.labels()));
@@ -49,7 +49,7 @@ public final class ModelCard {
     row(card, "temperature", format(manifest.calibration().temperature()));
     provenance.options().forEach((name, value) -> row(card, name, value));
     manifest.networks().forEach(network -> row(card, "network", network));
-    row(card, "share of the linear discriminant", manifest.discriminantShare());
+    row(card, "share of the linear discriminant", manifest.discriminantWeight());
     provenance.libraries().forEach((name, version) -> row(card, name, version));
     card.append("\n## Licence\n\n")
         .append(

@@ -17,7 +17,7 @@ import java.util.List;
  * @param trained each network
  * @param scaler fitted to the training part
  * @param discriminant fitted to the training part, its own temperature to the development part
- * @param discriminantShare how much it counts beside the networks
+ * @param discriminantWeight how much it counts beside the networks
  * @param calibration of all together, fitted to the development part
  */
 public record FittedModel(
@@ -25,7 +25,7 @@ public record FittedModel(
     List<TrainedNetwork> trained,
     FeatureScaler scaler,
     LinearDiscriminant discriminant,
-    double discriminantShare,
+    double discriminantWeight,
     Calibration calibration) {
 
   public FittedModel {
@@ -35,7 +35,7 @@ public record FittedModel(
   /** Returns the uncalibrated probabilities of clips, one row a clip: the mean over its windows. */
   public double[][] predict(List<LabelledClip> clips) {
     double[][] rows =
-        new Ensemble(scaler, networks(), discriminant, discriminantShare)
+        new Ensemble(scaler, networks(), discriminant, discriminantWeight)
             .probabilities(clips.stream().flatMap(clip -> clip.windows().stream()).toList());
     return WindowMean.ofEach(rows, clips.stream().map(clip -> clip.windows().size()).toList());
   }

@@ -95,7 +95,12 @@ public final class ModelFit {
     LinearDiscriminant discriminant = DiscriminantFit.fit(labels, train, development);
     FittedModel uncalibrated =
         new FittedModel(
-            labels, trained, scaler, discriminant, options.discriminantShare(), Calibration.none());
+            labels,
+            trained,
+            scaler,
+            discriminant,
+            options.discriminantWeight(),
+            Calibration.none());
     Calibration calibration =
         options
             .calibration()
@@ -105,6 +110,6 @@ public final class ModelFit {
                         uncalibrated.predict(development),
                         developmentClips.emotions().stream().mapToInt(labels::indexOf).toArray()));
     return new FittedModel(
-        labels, trained, scaler, discriminant, options.discriminantShare(), calibration);
+        labels, trained, scaler, discriminant, options.discriminantWeight(), calibration);
   }
 }

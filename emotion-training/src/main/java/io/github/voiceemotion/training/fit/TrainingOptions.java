@@ -19,7 +19,8 @@ import java.util.Optional;
  * }</pre>
  *
  * @param networks sizes and regularisation of each network; the mean of their probabilities counts
- * @param discriminantShare how much the linear discriminant counts beside the networks, from 0 to 1
+ * @param discriminantWeight how much the linear discriminant counts beside the networks, from 0 to
+ *     1
  * @param centred groups of features of which each clip's own mean is taken off
  * @param epochs most epochs
  * @param clipsPerEpoch most clips an epoch, divided among the corpora
@@ -41,7 +42,7 @@ import java.util.Optional;
  */
 public record TrainingOptions(
     List<NetworkOptions> networks,
-    double discriminantShare,
+    double discriminantWeight,
     List<FeatureGroup> centred,
     int epochs,
     int clipsPerEpoch,
@@ -64,9 +65,9 @@ public record TrainingOptions(
     Objects.requireNonNull(calibration, "calibration");
     Objects.requireNonNull(augmentation, "augmentation");
     requirePositive("networks", networks.size());
-    if (!(discriminantShare >= 0 && discriminantShare <= 1)) {
+    if (!(discriminantWeight >= 0 && discriminantWeight <= 1)) {
       throw new IllegalArgumentException(
-          "discriminantShare is " + discriminantShare + ", expected 0 to 1");
+          "discriminantWeight is " + discriminantWeight + ", expected 0 to 1");
     }
     requirePositive("epochs", epochs);
     requirePositive("clipsPerEpoch", clipsPerEpoch);
@@ -105,7 +106,7 @@ public record TrainingOptions(
   public TrainingOptions withSeed(long other) {
     return new TrainingOptions(
         networks,
-        discriminantShare,
+        discriminantWeight,
         centred,
         epochs,
         clipsPerEpoch,

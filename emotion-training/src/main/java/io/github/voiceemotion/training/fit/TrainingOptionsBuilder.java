@@ -11,7 +11,7 @@ import java.util.Optional;
 public final class TrainingOptionsBuilder {
 
   private List<NetworkOptions> networks = List.of(NetworkOptions.small(), NetworkOptions.small());
-  private double discriminantShare = 0.7;
+  private double discriminantWeight = 0.7;
   private List<FeatureGroup> centred = List.of();
   private int epochs = 100;
   private int clipsPerEpoch = 3072;
@@ -36,9 +36,9 @@ public final class TrainingOptionsBuilder {
     return this;
   }
 
-  /** Sets {@link TrainingOptions#discriminantShare}. */
-  public TrainingOptionsBuilder discriminantShare(double value) {
-    discriminantShare = value;
+  /** Sets {@link TrainingOptions#discriminantWeight}. */
+  public TrainingOptionsBuilder discriminantWeight(double value) {
+    discriminantWeight = value;
     return this;
   }
 
@@ -140,7 +140,7 @@ public final class TrainingOptionsBuilder {
   public TrainingOptions build() {
     return new TrainingOptions(
         networks,
-        discriminantShare,
+        discriminantWeight,
         centred,
         epochs,
         clipsPerEpoch,

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * Tests on a whole corpus that nothing else has seen: not the network, the scaler, the calibration
- * or the choice of the epoch. It is the nearest to what a stranger's voice and microphone are like.
+ * or the choice of the epoch. It is the nearest to what a user's own voice and microphone are like.
  *
  * <p>The development part is a fifth of the speakers of each other corpus, at least one. A corpus
  * of fewer than four speakers is trained on as a whole: one speaker of two, as in TESS, would cost
@@ -65,10 +65,10 @@ public record LeaveOneCorpusOut(String corpus, long seed) implements Protocol {
 
   /** Returns the development speakers of a corpus; none of one that is trained on as a whole. */
   static List<String> drawn(List<Utterance> corpus, long seed) {
-    List<String> speakers = SpeakerShare.drawn(corpus, seed);
+    List<String> speakers = SpeakerHoldout.drawn(corpus, seed);
     return speakers.size() < FEWEST_SPEAKERS
         ? List.of()
         : speakers.subList(
-            0, SpeakerShare.count(DEVELOPMENT_SHARE, speakers.size(), speakers.size()));
+            0, SpeakerHoldout.count(DEVELOPMENT_SHARE, speakers.size(), speakers.size()));
   }
 }

@@ -55,7 +55,7 @@ public final class ProtocolChoice {
           case "crema-d" ->
               SpeakerSplit.CREMA_D.trainedWith(
                   corpora.stream().filter(other -> !other.equals(CremaD.NAME)).toList());
-          case "speakers" -> new SpeakerShare(seed, SHARE, SHARE);
+          case "speakers" -> new SpeakerHoldout(seed, SHARE, SHARE);
           case "random" -> new RandomSplit(seed);
           case "all" -> new AllSpeakers(seed);
           default ->

@@ -9,9 +9,9 @@ import java.util.Random;
 /**
  * Draws clips regardless of who speaks: a fifth for the test, a fifth for development.
  *
- * <p>The network then has heard every voice that it is tested on, which flatters it. This is here
- * to show by how much, and to compare with published scores that were reached so; it says nothing
- * about anybody else's voice.
+ * <p>The network was then trained on every voice that it is tested on, which flatters it. This is
+ * here to show by how much, and to compare with published scores that were reached so; it says
+ * nothing about anybody else's voice.
  *
  * @param seed the same seed and utterances in the same order give the same parts
  */

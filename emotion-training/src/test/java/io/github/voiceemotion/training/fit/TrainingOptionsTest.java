@@ -19,7 +19,7 @@ class TrainingOptionsTest {
   private static final TrainingOptions OTHER =
       TrainingOptions.builder()
           .networks(List.of(NetworkOptions.statistics()))
-          .discriminantShare(0.25)
+          .discriminantWeight(0.25)
           .centred(List.of(FeatureGroup.MFCC))
           .epochs(7)
           .clipsPerEpoch(8)

@@ -85,7 +85,7 @@ class ProtocolChoiceTest {
   void knowsTheProtocolsOfOneSplit() {
     assertEquals(List.of("CREMA-D split, trained with tess"), names("crema-d", "crema-d", "tess"));
     assertEquals(
-        List.of("speaker share (test 0.2, development 0.2)"), names("speakers", "crema-d"));
+        List.of("speaker holdout (test 0.2, development 0.2)"), names("speakers", "crema-d"));
     assertEquals(
         List.of("random split (flatters: trained on the voices of the test)"),
         names("random", "crema-d"));

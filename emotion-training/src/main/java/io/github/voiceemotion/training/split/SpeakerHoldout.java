@@ -16,11 +16,11 @@ import java.util.Random;
  * @param test share of the speakers, above 0; at least one speaker is tested
  * @param development share of the speakers, above 0, likewise; below 1 with that of the test part
  */
-public record SpeakerShare(long seed, double test, double development) implements Protocol {
+public record SpeakerHoldout(long seed, double test, double development) implements Protocol {
 
   private static final int PARTS = 3;
 
-  public SpeakerShare {
+  public SpeakerHoldout {
     if (!(test > 0 && development > 0 && test + development < 1)) {
       throw new IllegalArgumentException(
           "shares are "
@@ -33,7 +33,7 @@ public record SpeakerShare(long seed, double test, double development) implement
 
   @Override
   public String name() {
-    return "speaker share (test " + test + ", development " + development + ")";
+    return "speaker holdout (test " + test + ", development " + development + ")";
   }
 
   /**

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SpeakerShareTest {
+class SpeakerHoldoutTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -29,7 +29,7 @@ class SpeakerShareTest {
   })
   void givesEachPartItsShareAndAtLeastOneSpeaker(
       int speakers, double test, double development, int tested, int developed) {
-    Split split = new SpeakerShare(1, test, development).split(Listings.corpus("own", speakers));
+    Split split = new SpeakerHoldout(1, test, development).split(Listings.corpus("own", speakers));
 
     assertEquals(tested, Utterance.speakers(split.test()).size());
     assertEquals(developed, Utterance.speakers(split.development()).size());
@@ -42,7 +42,7 @@ class SpeakerShareTest {
     for (int seed = 0; seed < 300; seed++) {
       List<Utterance> utterances = Listings.random(seed, 3);
       Protocol protocol =
-          new SpeakerShare(seed, 0.01 + 0.48 * random.nextDouble(), 0.5 * random.nextDouble());
+          new SpeakerHoldout(seed, 0.01 + 0.48 * random.nextDouble(), 0.5 * random.nextDouble());
 
       Split split = protocol.split(utterances);
 
@@ -72,19 +72,20 @@ class SpeakerShareTest {
 
   @Test
   void namesItsShares() {
-    assertEquals("speaker share (test 0.2, development 0.1)", new SpeakerShare(1, 0.2, 0.1).name());
+    assertEquals(
+        "speaker holdout (test 0.2, development 0.1)", new SpeakerHoldout(1, 0.2, 0.1).name());
   }
 
   @Test
   void refusesTwoSpeakers() {
-    Protocol protocol = new SpeakerShare(1, 0.2, 0.1);
+    Protocol protocol = new SpeakerHoldout(1, 0.2, 0.1);
     List<Utterance> two = Listings.corpus("own", 2);
 
     IllegalArgumentException refusal =
         assertThrows(IllegalArgumentException.class, () -> protocol.split(two));
 
     assertEquals(
-        "speaker share (test 0.2, development 0.1): the number of speakers is 2,"
+        "speaker holdout (test 0.2, development 0.1): the number of speakers is 2,"
             + " expected at least 3",
         refusal.getMessage());
   }
@@ -92,10 +93,10 @@ class SpeakerShareTest {
   @ParameterizedTest
   @CsvSource({"0, 0.2", "0.2, 0", "0.5, 0.5", "-0.1, 0.2", "NaN, 0.2", "0.2, NaN"})
   void refusesSharesThatLeaveNothing(double test, double development) {
-    assertThrows(IllegalArgumentException.class, () -> new SpeakerShare(1, test, development));
+    assertThrows(IllegalArgumentException.class, () -> new SpeakerHoldout(1, test, development));
   }
 
   private static Set<String> tested(long seed, List<Utterance> utterances) {
-    return Utterance.speakers(new SpeakerShare(seed, 0.2, 0.1).split(utterances).test());
+    return Utterance.speakers(new SpeakerHoldout(seed, 0.2, 0.1).split(utterances).test());
   }
 }
