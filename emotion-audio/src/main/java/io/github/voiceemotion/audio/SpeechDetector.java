@@ -35,6 +35,11 @@ public final class SpeechDetector {
   /** What is louder than all else for no longer than this is a click. */
   private static final int CLICK_FRAMES = 6;
 
+  /** The frames of a short word, 0.3 s, whose levels lie within this range. */
+  private static final int WORD_FRAMES = 30;
+
+  private static final double LOUD_RANGE_DB = 20;
+
   private static final double VOICED_CORRELATION = 0.6;
   private static final double VOICED_ABOVE_BACKGROUND_DB = 6;
   private static final double VOICED_BELOW_PEAK_DB = 30;
@@ -67,9 +72,10 @@ public final class SpeechDetector {
     int frames = 1 + clip.length() / HOP;
     AudioClip speechBand = HighPass.apply(clip);
     double[] level = levels(speechBand, frames);
-    double[] sorted = levelsNearLoudSounds(level);
+    double top = top(level);
+    double[] sorted = levelsNearLoudSounds(level, top);
     double background = sorted[sorted.length / 10];
-    double peak = sorted[sorted.length - 1 - sorted.length / 50];
+    double peak = Math.min(top, sorted[sorted.length - 1 - sorted.length / 50]);
     if (peak < SILENCE_DB) {
       return List.of();
     }
@@ -89,13 +95,22 @@ public final class SpeechDetector {
   }
 
   /**
+   * Returns the level of the loudest sound that lasts. A bang may be far louder than a voice, but
+   * no more of it counts than {@link #LOUD_RANGE_DB} above what lasts as long as a word.
+   */
+  private static double top(double[] level) {
+    double[] sorted = level.clone();
+    Arrays.sort(sorted);
+    double loudest = sorted[level.length - 1 - Math.min(level.length / 50, CLICK_FRAMES)];
+    double lasting = sorted[level.length - 1 - Math.min(level.length / 5, WORD_FRAMES)];
+    return Math.min(loudest, lasting + LOUD_RANGE_DB);
+  }
+
+  /**
    * Returns the levels of loud frames and of those close by, sorted. Only these tell how loud a
    * voice and its background are: a pause would otherwise count for more the longer it is.
    */
-  private static double[] levelsNearLoudSounds(double[] level) {
-    double[] sorted = level.clone();
-    Arrays.sort(sorted);
-    double top = sorted[level.length - 1 - Math.min(level.length / 50, CLICK_FRAMES)];
+  private static double[] levelsNearLoudSounds(double[] level, double top) {
     double[] near = levelsNear(level, top - VOICED_BELOW_PEAK_DB);
     // In noise, all of it may be that near to the top; half-way down to it is not.
     return levelsNear(

@@ -72,6 +72,20 @@ class SpeechDetectorTest {
         alone.get(alone.size() - 1).end(), found.get(found.size() - 1).end() - 64_000, 1_600);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0.05, 1", "0.2, 1", "0.2, 8"})
+  void findsSpeechBesideABang(double seconds, double after) {
+    AudioClip speech = TestAudio.speech();
+    double alone = seconds(detector.detect(speech));
+    int start = speech.length() + (int) (after * 16_000);
+    AudioClip bang = Signals.whiteNoise(3, (int) (seconds * 16_000), 1);
+    float[] samples = new float[start + bang.length() + 16_000];
+    System.arraycopy(speech.samples(), 0, samples, 0, speech.length());
+    System.arraycopy(bang.samples(), 0, samples, start, bang.length());
+    double beside = seconds(detector.detect(new AudioClip(samples, AudioClip.SAMPLE_RATE)));
+    assertTrue(beside > 0.7 * alone, () -> beside + " of " + alone + " s");
+  }
+
   @Test
   void separatesSentences() {
     AudioClip speech = TestAudio.speech();

@@ -37,14 +37,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Writes the 120 features of an audio file: a row a frame, a frame every 17.3 ms.",
       "As in prediction, the pauses are cut out of the recording, the speech is levelled and looked "
-          + "at in windows of 3 s, one every 1.5 s; each gives 174 rows, window after window."
+          + "at in windows of 3 s, one every 1.5 s; each gives 174 rows, window after window. Up to 10 minutes."
     })
 final class FeaturesCommand implements Callable<Integer> {
 
   private static final int BAD_INPUT = 2;
 
   /** Extraction holds every frame's spectrum in memory, about 70 MB a minute. */
-  private static final Duration LONGEST_RAW = Duration.ofMinutes(10);
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   @Spec private CommandSpec spec;
 
@@ -60,8 +60,7 @@ final class FeaturesCommand implements Callable<Integer> {
 
   @Option(
       names = "--raw",
-      description =
-          "Take the recording as it is, up to 10 minutes: no cutting, no levelling, no windows.")
+      description = "Take the recording as it is: no cutting, no levelling, no windows.")
   private boolean raw;
 
   @Option(
@@ -82,12 +81,12 @@ final class FeaturesCommand implements Callable<Integer> {
     }
     try {
       if (raw) {
-        AudioClip clip = decodeWhole();
+        AudioClip clip = decode();
         FeatureMatrix features = new FeatureExtractor().extract(clip);
         give(features);
         draw(clip, features, String.format(Locale.ROOT, "as recorded, %.2f s", clip.seconds()));
       } else {
-        ModelInput input = new InputExtractor().extract(new AudioDecoder().decode(file));
+        ModelInput input = new InputExtractor().extract(decode());
         List<FeatureMatrix> windows = input.features();
         give(FeatureMatrix.concatenated(windows));
         AudioClip first = input.speech().part(input.windows().get(0));
@@ -104,11 +103,10 @@ final class FeaturesCommand implements Callable<Integer> {
     return windows == 1 ? prepared : prepared + ", the first of " + windows + " windows";
   }
 
-  private AudioClip decodeWhole() {
+  private AudioClip decode() {
     DecodeLimits limits = DecodeLimits.DEFAULT;
     return new AudioDecoder(
-            new DecodeLimits(
-                limits.maxBytes(), LONGEST_RAW, limits.maxChannels(), limits.maxTime()))
+            new DecodeLimits(limits.maxBytes(), LONGEST, limits.maxChannels(), limits.maxTime()))
         .decode(file);
   }
 

@@ -6,10 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.voiceemotion.api.EmotionRecognizer;
+import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
+import io.github.voiceemotion.audio.WavWriter;
 import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.features.FeatureSet;
+import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.InputExtractor;
+import io.github.voiceemotion.model.ModelBundle;
+import io.github.voiceemotion.training.ModelScorer;
+import io.github.voiceemotion.training.corpus.Utterance;
+import io.github.voiceemotion.training.fit.TrainingListener;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -45,6 +53,49 @@ class FeaturesCommandTest {
     float[] row = row(lines.get(1 + 90));
     float[] expected = Arrays.copyOfRange(prepared(SAMPLE), 90 * 120, 91 * 120);
     assertArrayEquals(expected, row);
+  }
+
+  @Test
+  void writesEveryWindowThatAPredictionHears() throws IOException {
+    Path twice = folder.resolve("twice.wav");
+    float[] sample = new AudioDecoder().decode(SAMPLE).samples();
+    float[] samples = Arrays.copyOf(sample, 2 * sample.length + 80_000);
+    System.arraycopy(sample, 0, samples, sample.length + 80_000, sample.length);
+    WavWriter.write(new AudioClip(samples, AudioClip.SAMPLE_RATE), twice);
+
+    assertEquals(0, run(twice.toString()), err.toString());
+
+    List<String> lines = out.toString().lines().skip(1).toList();
+    float[] expected = prepared(twice);
+    assertTrue(expected.length > 174 * 120, expected.length + " values");
+    assertEquals(expected.length / 120, lines.size());
+    int last = lines.size() - 1;
+    assertArrayEquals(
+        Arrays.copyOfRange(expected, last * 120, expected.length), row(lines.get(last)));
+  }
+
+  @Test
+  void evaluationHearsWhatAPredictionHears() throws IOException {
+    Path twice = folder.resolve("anna_1.wav");
+    float[] sample = new AudioDecoder().decode(SAMPLE).samples();
+    float[] samples = Arrays.copyOf(sample, 2 * sample.length + 80_000);
+    System.arraycopy(sample, 0, samples, sample.length + 80_000, sample.length);
+    WavWriter.write(new AudioClip(samples, AudioClip.SAMPLE_RATE), twice);
+    Utterance utterance = Utterance.of(twice, "own", "anna", Emotion.ANGRY);
+
+    double[] scored =
+        new ModelScorer()
+            .score(ModelBundle.pretrained(), List.of(utterance), TrainingListener.NONE)
+            .get(0)
+            .probabilities();
+
+    try (EmotionRecognizer recognizer = EmotionRecognizer.pretrained()) {
+      double[] recognized =
+          recognizer.recognize(twice).probabilities().values().stream()
+              .mapToDouble(Double::doubleValue)
+              .toArray();
+      assertArrayEquals(recognized, scored, 1e-9);
+    }
   }
 
   @Test
