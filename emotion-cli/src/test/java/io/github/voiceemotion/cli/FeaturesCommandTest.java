@@ -94,7 +94,7 @@ class FeaturesCommandTest {
           recognizer.recognize(twice).probabilities().values().stream()
               .mapToDouble(Double::doubleValue)
               .toArray();
-      assertArrayEquals(recognized, scored, 1e-9);
+      assertArrayEquals(recognized, scored, 1e-6);
     }
   }
 
