@@ -177,7 +177,7 @@ class SlowClientsTest {
         SlowClients trickling =
             SlowClients.open(server.port(), MANY / 2, request).reading(TRICKLE)) {
       // Whoever looks at the clients whether they have ended reads, too.
-      assertOthersAreServedFor(patient.toRead(LARGE).plusSeconds(1));
+      assertOthersAreServedFor(patient.toRead(LARGE).plusSeconds(5));
       for (SlowClients clients : List.of(stalled, trickling)) {
         for (Client client : clients.awaitEnds(A_LITTLE_LATER)) {
           assertTrue(client.answer().startsWith("HTTP/1.1 200 "), client.answer());
