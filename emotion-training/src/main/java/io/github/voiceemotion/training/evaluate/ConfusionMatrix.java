@@ -3,6 +3,7 @@ package io.github.voiceemotion.training.evaluate;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.Labels;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -58,6 +59,19 @@ public final class ConfusionMatrix {
         scored.stream().map(ScoredUtterance::prediction).toList());
   }
 
+  /**
+   * Counts them as if the model could answer only with the emotions that occur in the truth: the
+   * probabilities of the others are set aside.
+   */
+  static ConfusionMatrix amongOwn(List<ScoredUtterance> scored) {
+    List<Emotion> truth = scored.stream().map(ScoredUtterance::truth).toList();
+    Set<Emotion> own = Set.copyOf(truth);
+    return of(
+        ScoredUtterance.labels(scored),
+        truth,
+        scored.stream().map(each -> each.predictionAmong(own)).toList());
+  }
+
   /** Returns the sum of some matrices of the same labels, at least one. */
   static ConfusionMatrix sum(List<ConfusionMatrix> matrices) {
     Labels labels = matrices.get(0).labels;
@@ -85,6 +99,11 @@ public final class ConfusionMatrix {
   /** Returns how many utterances of one emotion were taken for another, or for itself. */
   public int count(Emotion truth, Emotion prediction) {
     return counts[labels.indexOf(truth)][labels.indexOf(prediction)];
+  }
+
+  /** Returns how many of the emotions occur in the truth. */
+  public int occurring() {
+    return (int) labels.emotions().stream().filter(emotion -> occurrences(emotion) > 0).count();
   }
 
   /** Returns how many utterances of an emotion there are. */

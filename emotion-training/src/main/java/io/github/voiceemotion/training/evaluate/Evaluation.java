@@ -17,7 +17,9 @@ import java.util.Optional;
  *
  * @param protocol the name of the protocol under which the model was trained and tested
  * @param speakers the number of speakers
- * @param confusion which emotion was taken for which, with UAR, accuracy and macro F1
+ * @param confusion which emotion was taken for which, with UAR, accuracy and macro F1, all of them
+ *     over the emotions that occur in the truth, whatever else the model could answer
+ * @param amongOwn the same if the model could answer only with the emotions that occur in the truth
  * @param calibration how far confidence is from accuracy
  * @param uarInterval the 95 % interval of the UAR over speakers, empty if there is but one speaker
  */
@@ -25,11 +27,13 @@ public record Evaluation(
     String protocol,
     int speakers,
     ConfusionMatrix confusion,
+    ConfusionMatrix amongOwn,
     CalibrationError calibration,
     Optional<Bootstrap.Interval> uarInterval) {
 
   public Evaluation {
     Objects.requireNonNull(confusion, "confusion");
+    Objects.requireNonNull(amongOwn, "amongOwn");
     Objects.requireNonNull(calibration, "calibration");
     Objects.requireNonNull(uarInterval, "uarInterval");
     if (protocol.isBlank()) {
@@ -52,6 +56,7 @@ public record Evaluation(
         protocol,
         speakers,
         ConfusionMatrix.of(scored),
+        ConfusionMatrix.amongOwn(scored),
         CalibrationError.of(scored),
         speakers < 2
             ? Optional.empty()
@@ -70,17 +75,29 @@ public record Evaluation(
         confusion.counts());
   }
 
+  /** Returns whether some of the model's emotions do not occur, but more than one does. */
+  boolean lacksEmotions() {
+    return confusion.occurring() > 1 && confusion.occurring() < confusion.labels().size();
+  }
+
   /** Returns the scores and their protocol in one line. */
   public String summary() {
     return String.format(
         Locale.ROOT,
-        "%s: UAR %.3f%s, accuracy %.3f, macro F1 %.3f, calibration error %.3f"
+        "%s: UAR %.3f%s%s, accuracy %.3f, macro F1 %.3f, calibration error %.3f"
             + " (%d utterances, %d speakers)",
         protocol,
         confusion.uar(),
         uarInterval
             .map(range -> String.format(Locale.ROOT, " [%.3f-%.3f]", range.lower(), range.upper()))
             .orElse(""),
+        lacksEmotions()
+            ? String.format(
+                Locale.ROOT,
+                " (%.3f among its own %d emotions)",
+                amongOwn.uar(),
+                confusion.occurring())
+            : "",
         confusion.accuracy(),
         confusion.macroF1(),
         calibration.expected(),

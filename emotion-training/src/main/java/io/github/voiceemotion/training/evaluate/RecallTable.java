@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -13,19 +14,37 @@ import java.util.stream.IntStream;
 
 /**
  * Which emotions a model recognises in which corpus: a row for each corpus, a column for the recall
- * of each emotion, and the mean of these over the emotions that the corpus has.
+ * of each emotion, the mean of these over the emotions that the corpus has, and what that mean
+ * would be if the model could answer with these alone.
  *
  * <p>A mean over all corpora would hide that one of them is not understood at all.
  *
- * @param corpora the confusion matrix of each corpus, by its name; not empty, all of the same
- *     labels
+ * @param corpora the row of each corpus, by its name; not empty, all of the same labels
  */
-public record RecallTable(SortedMap<String, ConfusionMatrix> corpora) {
+public record RecallTable(SortedMap<String, Row> corpora) {
 
   public RecallTable {
     corpora = Collections.unmodifiableSortedMap(new TreeMap<>(corpora));
     if (corpora.isEmpty()) {
       throw new IllegalArgumentException("there is nothing to evaluate");
+    }
+  }
+
+  /**
+   * What is counted of a corpus.
+   *
+   * @param confusion which emotion was taken for which
+   * @param amongOwn the same if the model could answer only with the emotions of the corpus
+   */
+  public record Row(ConfusionMatrix confusion, ConfusionMatrix amongOwn) {
+
+    public Row {
+      Objects.requireNonNull(confusion, "confusion");
+      Objects.requireNonNull(amongOwn, "amongOwn");
+    }
+
+    private static Row of(List<ScoredUtterance> scored) {
+      return new Row(ConfusionMatrix.of(scored), ConfusionMatrix.amongOwn(scored));
     }
   }
 
@@ -41,12 +60,13 @@ public record RecallTable(SortedMap<String, ConfusionMatrix> corpora) {
                 Collectors.groupingBy(
                     each -> each.utterance().corpus(),
                     TreeMap::new,
-                    Collectors.collectingAndThen(Collectors.toList(), ConfusionMatrix::of))));
+                    Collectors.collectingAndThen(Collectors.toList(), Row::of))));
   }
 
   /**
-   * Returns the table as CSV: corpus, recall of each emotion, UAR, and the numbers of utterances,
-   * in all and of each emotion. The recall of an emotion that the corpus does not have is empty.
+   * Returns the table as CSV: corpus, recall of each emotion, UAR, UAR among the corpus's own
+   * emotions, and the numbers of utterances, in all and of each emotion. The recall of an emotion
+   * that the corpus does not have is empty.
    */
   public String toCsv() {
     List<List<String>> rows =
@@ -54,7 +74,7 @@ public record RecallTable(SortedMap<String, ConfusionMatrix> corpora) {
             4,
             (confusion, emotion) ->
                 confusion.occurrences(emotion) == 0 ? "" : decimals(4, confusion.recall(emotion)));
-    List<ConfusionMatrix> confusions = List.copyOf(corpora.values());
+    List<ConfusionMatrix> confusions = corpora.values().stream().map(Row::confusion).toList();
     for (Emotion emotion : labels()) {
       rows.get(0).add(emotion.label() + " utterances");
       for (int i = 0; i < confusions.size(); i++) {
@@ -79,7 +99,7 @@ public record RecallTable(SortedMap<String, ConfusionMatrix> corpora) {
   }
 
   private List<Emotion> labels() {
-    return corpora.get(corpora.firstKey()).labels().emotions();
+    return corpora.get(corpora.firstKey()).confusion().labels().emotions();
   }
 
   /** Returns the cells, the heading first. */
@@ -87,16 +107,18 @@ public record RecallTable(SortedMap<String, ConfusionMatrix> corpora) {
       int digitsOfUar, BiFunction<ConfusionMatrix, Emotion, String> recall) {
     List<String> heading = new ArrayList<>(List.of("corpus"));
     labels().stream().map(Emotion::label).forEach(heading::add);
-    heading.addAll(List.of("UAR", "utterances"));
+    heading.addAll(List.of("UAR", "UAR among own", "utterances"));
 
     List<List<String>> rows = new ArrayList<>(List.of(heading));
     corpora.forEach(
-        (corpus, confusion) -> {
+        (corpus, counted) -> {
+          ConfusionMatrix confusion = counted.confusion();
           List<String> row = new ArrayList<>(List.of(corpus));
           for (Emotion emotion : labels()) {
             row.add(recall.apply(confusion, emotion));
           }
           row.add(decimals(digitsOfUar, confusion.uar()));
+          row.add(decimals(digitsOfUar, counted.amongOwn().uar()));
           row.add(String.valueOf(confusion.total()));
           rows.add(row);
         });

@@ -4,6 +4,8 @@ import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
@@ -13,12 +15,16 @@ import java.util.stream.DoubleStream;
  * @param protocol the name of the protocol of all runs, such as {@code RAVDESS-5}
  * @param runs how many
  * @param uar their unweighted average recalls
+ * @param uarAmongOwn the same if the model could answer each test part with the emotions of that
+ *     part alone; empty if all test parts have all emotions
  * @param accuracy their accuracies
  */
-public record RunSummary(String protocol, int runs, Spread uar, Spread accuracy) {
+public record RunSummary(
+    String protocol, int runs, Spread uar, Optional<Spread> uarAmongOwn, Spread accuracy) {
 
   public RunSummary {
     Objects.requireNonNull(uar, "uar");
+    Objects.requireNonNull(uarAmongOwn, "uarAmongOwn");
     Objects.requireNonNull(accuracy, "accuracy");
     if (protocol.isBlank()) {
       throw new IllegalArgumentException("protocol is blank");
@@ -34,6 +40,10 @@ public record RunSummary(String protocol, int runs, Spread uar, Spread accuracy)
    * @param highest score
    */
   public record Spread(double mean, double deviation, double lowest, double highest) {
+
+    private static Spread of(List<Evaluation> runs, ToDoubleFunction<Evaluation> score) {
+      return of(runs.stream().mapToDouble(score).toArray());
+    }
 
     static Spread of(double... scores) {
       DoubleSummaryStatistics statistics = DoubleStream.of(scores).summaryStatistics();
@@ -65,8 +75,11 @@ public record RunSummary(String protocol, int runs, Spread uar, Spread accuracy)
     return new RunSummary(
         protocol,
         runs.size(),
-        Spread.of(runs.stream().mapToDouble(run -> run.confusion().uar()).toArray()),
-        Spread.of(runs.stream().mapToDouble(run -> run.confusion().accuracy()).toArray()));
+        Spread.of(runs, run -> run.confusion().uar()),
+        runs.stream().anyMatch(Evaluation::lacksEmotions)
+            ? Optional.of(Spread.of(runs, run -> run.amongOwn().uar()))
+            : Optional.empty(),
+        Spread.of(runs, run -> run.confusion().accuracy()));
   }
 
   /** Returns the scores and their protocol in one line. */
@@ -74,6 +87,9 @@ public record RunSummary(String protocol, int runs, Spread uar, Spread accuracy)
     return protocol
         + ": UAR "
         + uar.summary()
+        + uarAmongOwn
+            .map(own -> "; among the emotions of each test part " + own.summary())
+            .orElse("")
         + "; accuracy "
         + accuracy.summary()
         + " ("

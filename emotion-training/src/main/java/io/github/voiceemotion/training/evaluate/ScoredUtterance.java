@@ -6,6 +6,7 @@ import io.github.voiceemotion.training.corpus.Utterance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * An utterance and what a model makes of it.
@@ -69,6 +70,19 @@ public record ScoredUtterance(Utterance utterance, Labels labels, double[] proba
   /** Returns the most probable emotion, the first of those that tie. */
   public Emotion prediction() {
     return labels.mostProbable(probabilities);
+  }
+
+  /** Returns the most probable of some emotions, of those that tie the first of the labels. */
+  Emotion predictionAmong(Set<Emotion> allowed) {
+    Emotion best = null;
+    double highest = -1;
+    for (int i = 0; i < probabilities.length; i++) {
+      if (probabilities[i] > highest && allowed.contains(labels.get(i))) {
+        best = labels.get(i);
+        highest = probabilities[i];
+      }
+    }
+    return Objects.requireNonNull(best, "best");
   }
 
   /** Returns the probability of the predicted emotion. */

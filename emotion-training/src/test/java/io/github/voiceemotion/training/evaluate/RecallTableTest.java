@@ -39,9 +39,9 @@ class RecallTableTest {
   void alignsARowForEachCorpus() {
     assertEquals(
         """
-        corpus    neutral     happy       sad     angry       fear  surprise    UAR  utterances
-        crema-d  1.00 (1)  1.00 (1)  1.00 (1)  0.00 (1)  0.10 (10)         -  0.620          14
-        ravdess  1.00 (1)  1.00 (1)  1.00 (1)  1.00 (1)   1.00 (1)  0.50 (2)  0.917           7
+        corpus    neutral     happy       sad     angry       fear  surprise    UAR  UAR among own  utterances
+        crema-d  1.00 (1)  1.00 (1)  1.00 (1)  0.00 (1)  0.10 (10)         -  0.620          0.620          14
+        ravdess  1.00 (1)  1.00 (1)  1.00 (1)  1.00 (1)   1.00 (1)  0.50 (2)  0.917          0.917           7
         """,
         RecallTable.of(scored()).toText());
   }
@@ -50,11 +50,11 @@ class RecallTableTest {
   void leavesTheRecallOfAnEmotionEmptyThatTheCorpusDoesNotHave() {
     assertEquals(
         """
-        corpus,neutral,happy,sad,angry,fear,surprise,UAR,utterances,\
+        corpus,neutral,happy,sad,angry,fear,surprise,UAR,UAR among own,utterances,\
         neutral utterances,happy utterances,sad utterances,angry utterances,fear utterances,\
         surprise utterances
-        crema-d,1.0000,1.0000,1.0000,0.0000,0.1000,,0.6200,14,1,1,1,1,10,0
-        ravdess,1.0000,1.0000,1.0000,1.0000,1.0000,0.5000,0.9167,7,1,1,1,1,1,2
+        crema-d,1.0000,1.0000,1.0000,0.0000,0.1000,,0.6200,0.6200,14,1,1,1,1,10,0
+        ravdess,1.0000,1.0000,1.0000,1.0000,1.0000,0.5000,0.9167,0.9167,7,1,1,1,1,1,2
         """,
         RecallTable.of(scored()).toCsv());
   }
@@ -64,7 +64,8 @@ class RecallTableTest {
     String csv = RecallTable.of(List.of(prediction("my \"own\", voices", SAD, SAD))).toCsv();
 
     assertEquals(
-        "\"my \"\"own\"\", voices\",,,1.0000,,,,1.0000,1,0,0,1,0,0,0", csv.lines().toList().get(1));
+        "\"my \"\"own\"\", voices\",,,1.0000,,,,1.0000,1.0000,1,0,0,1,0,0,0",
+        csv.lines().toList().get(1));
   }
 
   @Test

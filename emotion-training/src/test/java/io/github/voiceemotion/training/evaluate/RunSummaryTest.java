@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.training.evaluate.RunSummary.Spread;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ class RunSummaryTest {
     assertEquals((0.75 + 1 + 0) / 3, summary.accuracy().mean(), 1e-12);
     assertEquals(
         "RAVDESS-5: UAR 0.500, deviation 0.500, 0.000 to 1.000;"
+            + " among the emotions of each test part 0.667, deviation 0.289, 0.500 to 1.000;"
             + " accuracy 0.583, deviation 0.520, 0.000 to 1.000 (3 runs)",
         summary.summary());
   }
@@ -43,7 +45,19 @@ class RunSummaryTest {
     RunSummary summary = RunSummary.of("P", List.of(run(3, 0)));
 
     assertEquals(new Spread(0.5, Double.NaN, 0.5, 0.5), summary.uar());
-    assertEquals("P: UAR 0.500; accuracy 0.750 (1 run)", summary.summary());
+    assertEquals(
+        "P: UAR 0.500; among the emotions of each test part 0.500; accuracy 0.750 (1 run)",
+        summary.summary());
+  }
+
+  @Test
+  void saysNothingOfTheEmotionsOfTestPartsThatHaveAll() {
+    List<ScoredUtterance> all =
+        Labels.SIX.emotions().stream().map(emotion -> prediction(emotion, emotion)).toList();
+
+    RunSummary summary = RunSummary.of("P", List.of(Evaluation.of("fold", all, 1)));
+
+    assertEquals("P: UAR 1.000; accuracy 1.000 (1 run)", summary.summary());
   }
 
   @Test
