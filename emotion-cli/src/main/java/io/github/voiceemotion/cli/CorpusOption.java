@@ -35,8 +35,8 @@ final class CorpusOption {
       names = "--corpus",
       paramLabel = "NAME=FOLDER",
       description =
-          "A published corpus and where it is: ravdess, crema-d, tess, savee, nemo or emo-db. "
-              + "May be given several times")
+          "A published corpus and where it is: ravdess, crema-d, tess, savee, nemo, emo-db, emovo, "
+              + "emotiontts-ko or emospeech-in. May be given several times")
   private Map<String, Path> published = new LinkedHashMap<>();
 
   @Option(

@@ -141,7 +141,8 @@ class OrganizeCommandTest {
 
     assertEquals(
         "error: unknown corpus 'iemocap',"
-            + " expected one of ravdess, crema-d, tess, savee, nemo, emo-db",
+            + " expected one of ravdess, crema-d, tess, savee, nemo, emo-db, emovo, emotiontts-ko,"
+            + " emospeech-in",
         err.toString().strip());
   }
 
@@ -168,7 +169,12 @@ class OrganizeCommandTest {
 
     String help = out.toString();
     assertTrue(help.contains("CORPUS SOURCE [TARGET]"), help);
-    assertTrue(help.contains("One of ravdess, crema-d, tess, savee, nemo, emo-db."), help);
+    assertTrue(
+        help.replaceAll("\\s+", " ")
+            .contains(
+                "One of ravdess, crema-d, tess, savee, nemo, emo-db, emovo, emotiontts-ko,"
+                    + " emospeech-in."),
+        help);
   }
 
   private int run(Object... arguments) {

@@ -18,7 +18,10 @@ public enum PublishedCorpus {
   TESS(Tess.NAME, "English", "CC BY-NC-ND 4.0", Tess::new),
   SAVEE(Savee.NAME, "English", "research only, on registration", Savee::new),
   NEMO(Nemo.NAME, "Polish", "CC BY-NC-SA 4.0", Nemo::new),
-  EMO_DB(EmoDb.NAME, "German", "see its page", EmoDb::new);
+  EMO_DB(EmoDb.NAME, "German", "see its page", EmoDb::new),
+  EMOVO(Emovo.NAME, "Italian", "CC BY-NC-SA 4.0", Emovo::new),
+  EMOTIONTTS_KO(EmotionTtsKo.NAME, "Korean", "research only, CC BY-NC-SA", EmotionTtsKo::new),
+  EMOSPEECH_IN(EmoSpeechIn.NAME, "Indian English and Hindi", "CC BY-NC-SA 4.0", EmoSpeechIn::new);
 
   private final String label;
   private final String language;

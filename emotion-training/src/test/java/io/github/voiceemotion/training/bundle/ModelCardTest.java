@@ -31,6 +31,7 @@ class ModelCardTest {
   @Test
   void namesCorporaWithTheirLicences() {
     assertLine("| tess | 2400 | CC BY-NC-ND 4.0 | `00` |");
+    assertLine("| emospeech-in | 2018 | CC BY-NC-SA 4.0 | `02` |");
     assertLine("| mine | 6 | the owner's | `01` |");
   }
 
@@ -45,8 +46,8 @@ class ModelCardTest {
     String text = CARD.replace('\n', ' ');
     assertTrue(
         text.contains(
-            "rests on few speakers: 3, in development and test parts too, who speak English, a "
-                + "language that its owner knows."),
+            "rests on few speakers: 3, in development and test parts too, who speak English, "
+                + "Indian English and Hindi, a language that its owner knows."),
         CARD);
     assertTrue(text.contains("for research and other non-commercial use alone."), CARD);
   }
@@ -71,7 +72,9 @@ class ModelCardTest {
             "2026-01-01",
             1,
             List.of(
-                new Provenance.Source("tess", 2400, "00"), new Provenance.Source("mine", 6, "01")),
+                new Provenance.Source("tess", 2400, "00"),
+                new Provenance.Source("emospeech-in", 2018, "02"),
+                new Provenance.Source("mine", 6, "01")),
             Map.of("training", List.of("tess-oaf", "mine-ann"), "development", List.of("mine-bob")),
             Map.of("epochs", "1"),
             1,

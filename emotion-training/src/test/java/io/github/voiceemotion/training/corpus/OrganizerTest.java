@@ -52,7 +52,18 @@ class OrganizerTest {
           PublishedCorpus.NEMO,
           List.of("samples/EB0_anger_1.wav", "samples/KD0_surprised_10.wav"),
           PublishedCorpus.EMO_DB,
-          List.of("wav/03a01Fa.wav", "wav/03a01Wa.wav", "wav/16b10Td.wav"));
+          List.of("wav/03a01Fa.wav", "wav/03a01Wa.wav", "wav/16b10Td.wav"),
+          PublishedCorpus.EMOVO,
+          List.of("f1/rab-f1-b1.wav", "f1/sor-f1-n5.wav", "m3/neu-m3-d2.wav"),
+          PublishedCorpus.EMOTIONTTS_KO,
+          List.of(
+              "plain-to-emotional/ema/wav/ema00001.wav",
+              "emotional-to-emotional/nea/wav/nea00205.wav",
+              "emotional-to-emotional/nea/wav/nea00305.wav"),
+          PublishedCorpus.EMOSPEECH_IN,
+          List.of(
+              "House/yes-safe-calm-1566230417447-c075fd686af87852a972fac60d6a95d99173a5009fa7ee860e7caeea.wav",
+              "House/go-safe-fearful-20190712133514-61da3711fc5f82a04684b7c066241130f6c5b79902cf6f95ec8d2376.wav"));
 
   @TempDir Path folder;
 

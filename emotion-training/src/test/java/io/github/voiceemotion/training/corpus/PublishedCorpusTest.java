@@ -12,7 +12,17 @@ class PublishedCorpusTest {
   @Test
   void findsEveryCorpusByItsName() {
     assertEquals(
-        List.of("ravdess", "crema-d", "tess", "savee", "nemo", "emo-db"), PublishedCorpus.labels());
+        List.of(
+            "ravdess",
+            "crema-d",
+            "tess",
+            "savee",
+            "nemo",
+            "emo-db",
+            "emovo",
+            "emotiontts-ko",
+            "emospeech-in"),
+        PublishedCorpus.labels());
     for (String label : PublishedCorpus.labels()) {
       assertEquals(label, PublishedCorpus.ofLabel(label).in(Path.of("data")).name());
     }
@@ -24,7 +34,8 @@ class PublishedCorpusTest {
         assertThrows(IllegalArgumentException.class, () -> PublishedCorpus.ofLabel("iemocap"));
 
     assertEquals(
-        "unknown corpus 'iemocap', expected one of ravdess, crema-d, tess, savee, nemo, emo-db",
+        "unknown corpus 'iemocap', expected one of ravdess, crema-d, tess, savee, nemo, emo-db,"
+            + " emovo, emotiontts-ko, emospeech-in",
         refusal.getMessage());
   }
 }

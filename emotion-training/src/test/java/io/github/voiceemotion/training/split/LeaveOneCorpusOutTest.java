@@ -21,7 +21,8 @@ class LeaveOneCorpusOutTest {
           Listings.corpus("ravdess", 24),
           Listings.corpus("tess", 2),
           Listings.corpus("nemo", 9),
-          Listings.corpus("crema-d", 91));
+          Listings.corpus("crema-d", 91),
+          Listings.corpus("emospeech-in", 106));
 
   @Test
   void testsOnTheWholeCorpusAndOnNothingElse() {
@@ -41,6 +42,20 @@ class LeaveOneCorpusOutTest {
     assertEquals(
         18,
         speakers("crema-d", new LeaveOneCorpusOut("nemo", 1).split(CORPORA).development()).size());
+  }
+
+  @Test
+  void dividesTwoSpeakersAndAHundredAndSix() {
+    Split split = new LeaveOneCorpusOut("ravdess", 1).split(CORPORA);
+
+    assertEquals(0, speakers("tess", split.development()).size());
+    assertEquals(2, speakers("tess", split.train()).size());
+    assertEquals(21, speakers("emospeech-in", split.development()).size());
+    assertEquals(85, speakers("emospeech-in", split.train()).size());
+    for (String corpus : List.of("tess", "emospeech-in")) {
+      assertEquals(
+          Listings.of(corpus, CORPORA), new LeaveOneCorpusOut(corpus, 1).split(CORPORA).test());
+    }
   }
 
   @Test
@@ -116,7 +131,7 @@ class LeaveOneCorpusOutTest {
   @Test
   void refusesCorpusThatIsNotThere() {
     assertEquals(
-        "leave one corpus out: emo: the corpora are [crema-d, nemo, ravdess, tess],"
+        "leave one corpus out: emo: the corpora are [crema-d, emospeech-in, nemo, ravdess, tess],"
             + " expected emo among them",
         refusal("emo", CORPORA));
   }

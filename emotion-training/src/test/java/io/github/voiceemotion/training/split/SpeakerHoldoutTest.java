@@ -19,6 +19,7 @@ class SpeakerHoldoutTest {
 
   @ParameterizedTest
   @CsvSource({
+    "106, 0.2, 0.2,  21, 21",
     "20, 0.2,  0.1,  4, 2",
     "10, 0.25, 0.15, 3, 2",
     "3,  0.2,  0.2,  1, 1",
@@ -34,6 +35,20 @@ class SpeakerHoldoutTest {
     assertEquals(tested, Utterance.speakers(split.test()).size());
     assertEquals(developed, Utterance.speakers(split.development()).size());
     assertEquals(speakers - tested - developed, Utterance.speakers(split.train()).size());
+  }
+
+  @Test
+  void dividesACorpusOfTwoSpeakersTogetherWithALargeOne() {
+    List<Utterance> utterances = new ArrayList<>(Listings.corpus("tess", 2));
+    utterances.addAll(Listings.corpus("emospeech-in", 106));
+
+    for (int seed = 1; seed <= 20; seed++) {
+      Split split = new SpeakerHoldout(seed, 0.2, 0.2).split(utterances);
+
+      assertEquals(22, Utterance.speakers(split.test()).size());
+      assertEquals(22, Utterance.speakers(split.development()).size());
+      assertEquals(64, Utterance.speakers(split.train()).size());
+    }
   }
 
   @Test
