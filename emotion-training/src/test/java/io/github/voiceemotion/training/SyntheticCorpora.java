@@ -34,7 +34,7 @@ final class SyntheticCorpora {
     Path wav = Files.createDirectories(folder.resolve("AudioWAV"));
     for (int actor : actors) {
       for (String emotion : CREMA_D_EMOTIONS) {
-        double pitch = actor - 899.5 + 10 * CREMA_D_EMOTIONS.indexOf(emotion);
+        double pitch = actor - 899.5 + 11 * CREMA_D_EMOTIONS.indexOf(emotion);
         WavWriter.write(buzz(pitch), wav.resolve(actor + "_DFA_" + emotion + "_XX.wav"));
       }
     }

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  *
  * <p>It walks the folder with its subfolders, passes each audio file's name to the corpus's own
  * rules and collects what they answer. The order is that of the paths within the folder, so that it
- * is the same on every machine.
+ * is the same on every machine. Of several files with the same content, the first counts.
  *
  * <p>Names that the {@link Organizer} gave are taken apart first, so that each corpus is read as it
  * was published and as it was organised.
@@ -120,6 +120,15 @@ final class CorpusFolder {
         leftOut.computeIfAbsent(reason.getMessage(), key -> new ArrayList<>()).add(path);
       }
     }
+    Set<Path> copies = ContentCopies.among(utterances.stream().map(Utterance::path).toList());
+    for (Utterance utterance : utterances) {
+      if (copies.contains(utterance.path())) {
+        leftOut
+            .computeIfAbsent("same content as another file", key -> new ArrayList<>())
+            .add(utterance.path());
+      }
+    }
+    utterances.removeIf(utterance -> copies.contains(utterance.path()));
     CorpusListing listing = new CorpusListing(corpus, utterances, leftOut);
     if (utterances.isEmpty()) {
       throw new CorpusException(

@@ -2,8 +2,9 @@
  * Speech with known emotions: which files there are, who speaks in each and which emotion it
  * carries.
  *
- * <p>A {@link io.github.voiceemotion.training.corpus.Corpus} reads names only, never audio. Each
- * published corpus is one small class that knows its naming rules; all of them yield {@link
+ * <p>A {@link io.github.voiceemotion.training.corpus.Corpus} goes by names and never decodes audio;
+ * only files of equal size are compared, so that the same recording under two names counts once.
+ * Each published corpus is one small class that knows its naming rules; all of them yield {@link
  * io.github.voiceemotion.training.corpus.Utterance}s of the same six emotions, and say in the
  * {@link io.github.voiceemotion.training.corpus.CorpusListing} what they left out and why.
  *
