@@ -29,8 +29,8 @@ import org.bytedeco.javacpp.PointerPointer;
  */
 final class FfmpegDecoder implements AudioStream {
 
-  private static final String DEMUXERS = "flac,ogg,mp3,aac,mov,matroska";
-  private static final String DECODERS = "flac,vorbis,opus,mp3float,mp2float,aac,alac";
+  static final String DEMUXERS = "flac,ogg,mp3,aac,mov,matroska";
+  static final String DECODERS = "flac,vorbis,opus,mp3float,mp2float,aac,alac";
   private static final Set<String> DECODER_NAMES = Set.of(DECODERS.split(","));
 
   /** No list or packet of an hour's audio comes near it; a forged size does. */

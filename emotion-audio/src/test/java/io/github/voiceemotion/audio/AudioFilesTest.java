@@ -2,13 +2,15 @@ package io.github.voiceemotion.audio;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
+import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
@@ -47,24 +49,36 @@ class AudioFilesTest {
     assertFalse(AudioFiles.isNamedLikeAudio(Path.of(name)));
   }
 
-  /** Wave, with an e, and what AIFF files are called are read without FFmpeg. */
+  /** WAV and AIFF are read without FFmpeg; the others are further names of Ogg. */
   @Test
-  void namesNothingThatNoDecoderOpens() {
-    Set<String> known =
-        new TreeSet<>(Set.of("wav", "wave", "aif", "aiff", "aifc", "oga", "opus", "m4b"));
+  void namesWhatTheDecodersOpenAndNothingElse() {
+    Set<String> known = new TreeSet<>(Set.of("wav", "wave", "aif", "aifc", "aiff", "oga", "opus"));
+    Set<String> demuxers = new TreeSet<>(List.of(FfmpegDecoder.DEMUXERS.split(",")));
     try (Pointer position = new Pointer()) {
       for (AVInputFormat format = avformat.av_demuxer_iterate(position);
           format != null && !format.isNull();
           format = avformat.av_demuxer_iterate(position)) {
-        if (format.extensions() != null) {
-          known.addAll(Arrays.asList(format.extensions().getString().split(",")));
+        List<String> names = List.of(format.name().getString().split(","));
+        if (demuxers.removeAll(names)) {
+          List<String> endings = List.of(format.extensions().getString().split(","));
+          known.addAll(endings);
+          assertTrue(
+              endings.stream().anyMatch(AudioFiles.ENDINGS::contains),
+              () -> "of " + names + ", none of " + endings + " is looked for");
         }
-        known.addAll(Arrays.asList(format.name().getString().split(",")));
       }
     }
+    assertEquals(Set.of(), demuxers, "unknown to FFmpeg");
     Set<String> unknown = new TreeSet<>(AudioFiles.ENDINGS);
     unknown.removeAll(known);
     assertEquals(Set.of(), unknown);
     assertEquals(AudioFiles.ENDINGS, AudioFiles.ENDINGS.stream().sorted().distinct().toList());
+  }
+
+  @Test
+  void letsInDecodersThatFfmpegHas() {
+    for (String decoder : FfmpegDecoder.DECODERS.split(",")) {
+      assertNotNull(avcodec.avcodec_find_decoder_by_name(decoder), decoder);
+    }
   }
 }
