@@ -7,7 +7,7 @@ List<File> classPath =
     new File(basedir, 'target/class-path').text.trim().split(File.pathSeparator).collect { new File(it) }
 List<File> own = classPath.findAll { it.name.startsWith('emotion-') }
 assert own.collect { new JarFile(it).manifest.mainAttributes.getValue('Automatic-Module-Name') }.sort() ==
-    ['api', 'audio', 'features', 'model'].collect { 'io.github.voiceemotion.' + it }
+    ['api', 'audio', 'features', 'model', 'speechencoder'].collect { 'io.github.voiceemotion.' + it }
 
 List<String> others = (classPath - own)*.name
 assert others.every { !(it =~ /slf4j|logback|log4j|logging/) } : 'logging is left to the program'

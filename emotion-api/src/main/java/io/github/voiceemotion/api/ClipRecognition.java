@@ -15,11 +15,19 @@ import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.ModelInput;
 import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.Rejection;
+import io.github.voiceemotion.model.VoicePrediction;
+import io.github.voiceemotion.model.VoiceProfile;
+import io.github.voiceemotion.model.WindowFeatures;
 import io.github.voiceemotion.model.WindowMean;
+import io.github.voiceemotion.model.encoder.EncodedSpeech;
+import io.github.voiceemotion.model.encoder.EncoderStatistics;
+import io.github.voiceemotion.model.encoder.SpeechEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +47,8 @@ final class ClipRecognition {
   ClipRecognition(ModelBundle model, RecognizerOptions options) {
     this.model = model;
     this.options = options;
-    this.extractor = new InputExtractor(samples(options.window()), samples(options.hop()));
+    this.extractor =
+        new InputExtractor(model.encoder(), samples(options.window()), samples(options.hop()));
   }
 
   private static int samples(Duration duration) {
@@ -50,6 +59,36 @@ final class ClipRecognition {
   Prediction recognize(AudioClip audio) {
     ModelInput input = extractor.extract(audio);
     return judged(input, model.predict(input));
+  }
+
+  /** Recognises the emotion of audio at 16 kHz of a voice that was heard before. */
+  VoicePrediction recognize(AudioClip audio, VoiceProfile voice) {
+    return recognizeTogether(List.of(audio), voice).get(0);
+  }
+
+  /**
+   * Recognises the emotions of clips at 16 kHz of one voice, each with the others in mind. A clip
+   * without speech tells nothing of the voice.
+   */
+  List<VoicePrediction> recognizeTogether(List<AudioClip> clips, VoiceProfile voice) {
+    List<ModelInput> inputs = clips.stream().map(extractor::extract).toList();
+    List<ModelInput> spoken =
+        inputs.stream().filter(input -> !input.speech().segments().isEmpty()).toList();
+    Iterator<VoicePrediction> answers =
+        spoken.isEmpty()
+            ? Collections.emptyIterator()
+            : model.predictTogether(spoken, voice).iterator();
+    List<VoicePrediction> all = new ArrayList<>();
+    VoiceProfile grown = voice;
+    for (ModelInput input : inputs) {
+      VoicePrediction answer =
+          input.speech().segments().isEmpty()
+              ? model.predict(input, voice).with(grown)
+              : answers.next();
+      grown = answer.profile();
+      all.add(answer.with(judged(input, answer.prediction())));
+    }
+    return List.copyOf(all);
   }
 
   /** Returns the prediction, rejected if something speaks against it. */
@@ -101,15 +140,20 @@ final class ClipRecognition {
     if (speech.segments().isEmpty()) {
       throw new AudioException(name, "holds no speech, so there is nothing to explain");
     }
-    List<FeatureMatrix> windows = input.features();
+    List<WindowFeatures> windows = input.features();
     List<Prediction> answers = model.predictEach(windows);
     Prediction prediction = judged(input, mean(answers));
     Emotion emotion = prediction.emotion();
     double whole = prediction.probability(emotion);
-    Map<FeatureGroup, Double> groups = new EnumMap<>(FeatureGroup.class);
+    Map<String, Double> parts = new LinkedHashMap<>();
     for (FeatureGroup group : FeatureGroup.values()) {
       double left = mean(model.predictEachWithout(group, windows)).probability(emotion);
-      groups.put(group, whole - left);
+      parts.put(group.label(), whole - left);
+    }
+    List<EncodedSpeech> encoded = extractor.encoder().isPresent() ? input.encoded() : List.of();
+    if (!encoded.isEmpty()) {
+      double left = mean(model.predictEachWithoutEncoder(windows)).probability(emotion);
+      parts.put(Explanation.ENCODER, whole - left);
     }
     List<Explanation.Stretch> stretches = new ArrayList<>();
     List<SpeechSegment> joined = speech.joined();
@@ -118,7 +162,8 @@ final class ClipRecognition {
       int moved = speech.kept().get(i).start() - place.start();
       for (int start = place.start(); start < place.end(); start += STRETCH) {
         SpeechSegment stretch = new SpeechSegment(start, Math.min(place.end(), start + STRETCH));
-        double left = without(stretch, input.windows(), windows, answers).probability(emotion);
+        double left =
+            without(stretch, input.windows(), windows, encoded, answers).probability(emotion);
         stretches.add(
             new Explanation.Stretch(
                 duration((long) moved + stretch.start(), AudioClip.SAMPLE_RATE),
@@ -126,20 +171,26 @@ final class ClipRecognition {
                 whole - left));
       }
     }
-    return new Explanation(prediction, groups, stretches, audio);
+    return new Explanation(prediction, parts, stretches, audio);
   }
 
   /** Returns the answer with silence in a stretch of the speech. */
   private Prediction without(
       SpeechSegment stretch,
       List<SpeechSegment> places,
-      List<FeatureMatrix> windows,
+      List<WindowFeatures> windows,
+      List<EncodedSpeech> encoded,
       List<Prediction> answers) {
     List<Prediction> changed = new ArrayList<>(answers);
     for (int i = 0; i < places.size(); i++) {
       SpeechSegment place = places.get(i);
       if (stretch.start() < place.end() && stretch.end() > place.start()) {
-        FeatureMatrix silenced = silenced(windows.get(i), place, stretch);
+        WindowFeatures silenced =
+            new WindowFeatures(
+                silenced(windows.get(i).acoustic(), place, stretch),
+                encoded.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(silenced(encoded.get(i), place, stretch)));
         changed.set(i, model.predictEach(List.of(silenced)).get(0));
       }
     }
@@ -173,6 +224,23 @@ final class ClipRecognition {
       }
     }
     return new FeatureMatrix(features.frames(), values);
+  }
+
+  /** Returns what the encoder hears in a window outside a stretch of the speech. */
+  private EncoderStatistics silenced(
+      EncodedSpeech encoded, SpeechSegment window, SpeechSegment stretch) {
+    boolean[] counted = new boolean[encoded.frames()];
+    boolean any = false;
+    for (int frame = 0; frame < counted.length; frame++) {
+      int centre = window.start() + frame * SpeechEncoder.FRAME_HOP + SpeechEncoder.FRAME_HOP / 2;
+      counted[frame] = centre < stretch.start() || centre >= stretch.end();
+      any |= counted[frame];
+    }
+    if (!any) {
+      AudioClip silence = new AudioClip(new float[window.length()], AudioClip.SAMPLE_RATE);
+      return EncoderStatistics.of(extractor.encoder().orElseThrow().encode(silence));
+    }
+    return EncoderStatistics.of(encoded, counted);
   }
 
   static Duration duration(long samples, int sampleRate) {

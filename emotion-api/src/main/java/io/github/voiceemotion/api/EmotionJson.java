@@ -70,13 +70,13 @@ public final class EmotionJson {
   /** Returns the same fields by name. */
   public static Map<String, Object> fields(Explanation explanation) {
     Map<String, Object> fields = fields(explanation.prediction());
-    Map<String, Double> groups = new LinkedHashMap<>();
+    Map<String, Double> parts = new LinkedHashMap<>();
     explanation
-        .groups()
+        .parts()
         .forEach(
-            (group, contribution) ->
-                groups.put(group.name().toLowerCase(Locale.ROOT), contribution));
-    fields.put("groups", groups);
+            (part, contribution) ->
+                parts.put(part.toLowerCase(Locale.ROOT).replace(' ', '_'), contribution));
+    fields.put("parts", parts);
     List<Map<String, Object>> stretches =
         explanation.stretches().stream()
             .map(

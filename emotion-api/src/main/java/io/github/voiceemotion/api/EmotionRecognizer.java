@@ -10,10 +10,13 @@ import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.ModelBundleException;
 import io.github.voiceemotion.model.ModelManifest;
 import io.github.voiceemotion.model.Prediction;
+import io.github.voiceemotion.model.VoicePrediction;
+import io.github.voiceemotion.model.VoiceProfile;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -69,12 +72,15 @@ public final class EmotionRecognizer implements AutoCloseable {
             });
   }
 
-  /** Returns a recognizer with the model that is shipped inside the library. */
+  /**
+   * Returns a recognizer with the accurate model that is shipped inside the library, or with the
+   * light one where {@code emotion-speech-encoder} is not on the class path.
+   */
   public static EmotionRecognizer pretrained() {
     return pretrained(RecognizerOptions.defaults());
   }
 
-  /** Returns a recognizer with the model that is shipped inside the library. */
+  /** Returns a recognizer with the model that {@link #pretrained()} has. */
   public static EmotionRecognizer pretrained(RecognizerOptions options) {
     return new EmotionRecognizer(ModelBundle.pretrained(), options);
   }
@@ -101,6 +107,20 @@ public final class EmotionRecognizer implements AutoCloseable {
    */
   public static EmotionRecognizer load(Path bundle, RecognizerOptions options) {
     return new EmotionRecognizer(ModelBundle.read(bundle), options);
+  }
+
+  /**
+   * Returns a recognizer with a model that was read before.
+   *
+   * <pre>{@code
+   * EmotionRecognizer recognizer = EmotionRecognizer.of(ModelBundle.light(), options);
+   * }</pre>
+   *
+   * @throws ModelBundleException if the speech encoder that the model asks for is not on the class
+   *     path
+   */
+  public static EmotionRecognizer of(ModelBundle model, RecognizerOptions options) {
+    return new EmotionRecognizer(model, options);
   }
 
   /** Returns the description of the model: what it was trained on and how well it does. */
@@ -364,6 +384,74 @@ public final class EmotionRecognizer implements AutoCloseable {
     if (closed) {
       throw new IllegalStateException("the recognizer is closed");
     }
+  }
+
+  /**
+   * Returns the profile of a voice that was never heard, for {@link #recognize(AudioClip,
+   * VoiceProfile)}.
+   *
+   * @throws IllegalStateException if the model is a light one, which makes no use of profiles
+   */
+  public VoiceProfile unknownVoice() {
+    return model.unknownVoice();
+  }
+
+  /** Returns whether the model makes use of what is known of a voice: the accurate one does. */
+  public boolean knowsVoices() {
+    return model.voiceModel().isPresent();
+  }
+
+  /**
+   * Recognises the emotion of decoded audio of a voice that was heard before, which is understood
+   * better for it.
+   *
+   * <pre>{@code
+   * VoiceProfile voice = recognizer.unknownVoice();
+   * for (AudioClip clip : clips) {
+   *   VoicePrediction answer = recognizer.recognize(clip, voice);
+   *   voice = answer.profile();
+   * }
+   * }</pre>
+   *
+   * @param clip of any length, at 4 to 384 kHz
+   * @param voice what is known of it
+   * @return the answer, and the profile grown by the clip unless the answer was rejected for want
+   *     of speech
+   * @throws AudioException if the clip is empty
+   * @throws IllegalArgumentException if the profile is another model's
+   * @throws IllegalStateException if the model is a light one
+   */
+  public VoicePrediction recognize(AudioClip clip, VoiceProfile voice) {
+    requireOpen();
+    return recognition.recognize(resampled(clip), voice);
+  }
+
+  /**
+   * Recognises the emotion of an audio file of a voice that was heard before, as {@link
+   * #recognize(AudioClip, VoiceProfile)} does.
+   *
+   * @throws AudioException if there is no such file or it holds no audio that can be decoded
+   */
+  public VoicePrediction recognize(Path file, VoiceProfile voice) {
+    requireOpen();
+    return recognition.recognize(decoder.decode(file), voice);
+  }
+
+  /**
+   * Recognises the emotions of several clips of one voice, each with all others in mind: a folder
+   * of recordings, or the windows of a call.
+   *
+   * @param clips of any length, at 4 to 384 kHz
+   * @param voice what is known of it besides
+   * @return an answer a clip, in their order; the profile of the last is grown by all of them
+   * @throws AudioException if a clip is empty
+   * @throws IllegalArgumentException if the profile is another model's
+   * @throws IllegalStateException if the model is a light one
+   */
+  public List<VoicePrediction> recognizeTogether(List<AudioClip> clips, VoiceProfile voice) {
+    requireOpen();
+    return recognition.recognizeTogether(
+        clips.stream().map(EmotionRecognizer::resampled).toList(), voice);
   }
 
   /** Refuses all further calls and gives up what is under way. Closing twice does nothing. */

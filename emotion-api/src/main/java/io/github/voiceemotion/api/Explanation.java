@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,25 +24,27 @@ import javax.imageio.ImageIO;
  *
  * <pre>{@code
  * Explanation explanation = recognizer.explain(Path.of("call.mp3"));
- * explanation.groups().forEach((group, part) -> System.out.println(group.label() + " " + part));
+ * explanation.parts().forEach((part, points) -> System.out.println(part + " " + points));
  * explanation.writePng(Path.of("why.png"));
  * }</pre>
  *
  * @param prediction what is explained
- * @param groups contribution of each group of features, in the order of {@link FeatureGroup}
+ * @param parts contribution of each group of features, by its label in the order of {@link
+ *     FeatureGroup}, then of what the speech encoder hears, {@value #ENCODER}, if the model asks
+ *     one
  * @param stretches contribution of each quarter of a second of the speech, in order
  * @param audio what was heard, at 16 kHz
  */
 public record Explanation(
-    Prediction prediction,
-    Map<FeatureGroup, Double> groups,
-    List<Stretch> stretches,
-    AudioClip audio) {
+    Prediction prediction, Map<String, Double> parts, List<Stretch> stretches, AudioClip audio) {
+
+  /** The speech encoder's name among the parts. */
+  public static final String ENCODER = "speech encoder";
 
   public Explanation {
     Objects.requireNonNull(prediction, "prediction");
     Objects.requireNonNull(audio, "audio");
-    groups = Collections.unmodifiableMap(new EnumMap<>(groups));
+    parts = Collections.unmodifiableMap(new LinkedHashMap<>(parts));
     stretches = List.copyOf(stretches);
   }
 

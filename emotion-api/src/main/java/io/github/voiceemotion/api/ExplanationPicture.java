@@ -1,12 +1,12 @@
 package io.github.voiceemotion.api;
 
-import io.github.voiceemotion.features.FeatureGroup;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class ExplanationPicture {
 
   private static final int WIDTH = 960;
-  private static final int HEIGHT = 520;
+  private static final int HEIGHT = 552;
   private static final int LEFT = 60;
   private static final int PLOT = WIDTH - 2 * LEFT;
   private static final int WAVE_TOP = 90;
@@ -53,7 +53,7 @@ final class ExplanationPicture {
     picture.drawStretches();
     picture.drawWaveform();
     picture.drawTimes();
-    picture.drawGroups();
+    picture.drawParts();
     graphics.dispose();
     return image;
   }
@@ -152,17 +152,17 @@ final class ExplanationPicture {
     return LEFT + (int) Math.round(seconds / explanation.audio().seconds() * PLOT);
   }
 
-  private void drawGroups() {
+  private void drawParts() {
     double largest =
-        largest(explanation.groups().values().stream().mapToDouble(Double::doubleValue));
+        largest(explanation.parts().values().stream().mapToDouble(Double::doubleValue));
     int y = BARS_TOP;
-    for (FeatureGroup group : explanation.groups().keySet()) {
-      double contribution = explanation.groups().get(group);
+    for (Map.Entry<String, Double> part : explanation.parts().entrySet()) {
+      double contribution = part.getValue();
       int length = (int) Math.round(BAR_REACH * Math.abs(contribution) / largest);
       graphics.setColor(contribution > 0 ? FOR : AGAINST);
       graphics.fillRect(contribution > 0 ? BAR_ZERO : BAR_ZERO - length, y, length, 20);
       graphics.setColor(INK);
-      graphics.drawString(group.label(), LEFT, y + 15);
+      graphics.drawString(part.getKey(), LEFT, y + 15);
       graphics.drawString(
           String.format(Locale.ROOT, "%+.1f", 100 * contribution), WIDTH - LEFT - 40, y + 15);
       y += BAR_STEP;

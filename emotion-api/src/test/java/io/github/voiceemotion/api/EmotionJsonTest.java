@@ -3,11 +3,11 @@ package io.github.voiceemotion.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.voiceemotion.audio.AudioClip;
-import io.github.voiceemotion.features.FeatureGroup;
 import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.Rejection;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -37,16 +37,19 @@ class EmotionJsonTest {
 
   @Test
   void writesAnExplanation() {
+    Map<String, Double> parts = new LinkedHashMap<>();
+    parts.put("MFCC", 0.5);
+    parts.put(Explanation.ENCODER, -0.25);
     Explanation explanation =
         new Explanation(
             SAD,
-            Map.of(FeatureGroup.VOICE, -0.25, FeatureGroup.MFCC, 0.5),
+            parts,
             List.of(new Explanation.Stretch(Duration.ZERO, Duration.ofMillis(250), 0.125)),
             new AudioClip(new float[4_000], AudioClip.SAMPLE_RATE));
     assertEquals(
         "{"
             + FIELDS
-            + "null,\"groups\":{\"mfcc\":0.5,\"voice\":-0.25},"
+            + "null,\"parts\":{\"mfcc\":0.5,\"speech_encoder\":-0.25},"
             + "\"stretches\":[{\"start\":0.0,\"end\":0.25,\"contribution\":0.125}]}",
         EmotionJson.of(explanation));
   }

@@ -11,7 +11,6 @@ import io.github.voiceemotion.audio.AudioException;
 import io.github.voiceemotion.audio.WavWriter;
 import io.github.voiceemotion.features.FeatureGroup;
 import io.github.voiceemotion.model.Emotion;
-import io.github.voiceemotion.model.InputExtractor;
 import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.ModelBundleException;
@@ -128,7 +127,7 @@ class EmotionRecognizerTest {
   void answersSeveralWindowsWithTheirGeometricMean() {
     AudioClip audio = withPause(0, 1);
     ModelBundle model = ModelBundle.pretrained();
-    ModelInput input = new InputExtractor().extract(audio);
+    ModelInput input = model.inputExtractor().extract(audio);
     assertTrue(input.windows().size() > 1, () -> input.windows().toString());
     double[] logs = new double[Labels.SIX.size()];
     for (Prediction window : model.predictEach(input.features())) {
@@ -354,10 +353,15 @@ class EmotionRecognizerTest {
     Explanation explanation = recognizer.explain(SPEECH);
 
     assertEquals(recognizer.recognize(SPEECH), explanation.prediction());
-    assertEquals(List.of(FeatureGroup.values()), List.copyOf(explanation.groups().keySet()));
+    List<String> parts = new ArrayList<>();
+    Stream.of(FeatureGroup.values()).map(FeatureGroup::label).forEach(parts::add);
+    if (recognizer.knowsVoices()) {
+      parts.add(Explanation.ENCODER);
+    }
+    assertEquals(parts, List.copyOf(explanation.parts().keySet()));
     assertTrue(
-        explanation.groups().values().stream().anyMatch(part -> Math.abs(part) > 0.01),
-        explanation.groups().toString());
+        explanation.parts().values().stream().anyMatch(part -> Math.abs(part) > 0.01),
+        explanation.parts().toString());
     double seconds = explanation.audio().seconds();
     Duration end = Duration.ZERO;
     for (Explanation.Stretch stretch : explanation.stretches()) {

@@ -64,9 +64,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--model",
-      paramLabel = "FILE",
-      description = "Model bundle for the protocol folder (default: the one inside the program)")
-  private Path file;
+      paramLabel = "NAME",
+      description =
+          "Model for the protocol folder: accurate (default), light, or a bundle of your own")
+  private String model;
 
   @Option(
       names = "--seeds",
@@ -100,7 +101,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void run(PrintWriter out) {
-    if (file != null && !protocol.equals(FOLDER)) {
+    if (model != null && !protocol.equals(FOLDER)) {
       throw new IllegalArgumentException("--model is for the protocol folder, got " + protocol);
     }
     TrainingOptions options = training.toTrainingOptions();
@@ -135,7 +136,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
   private CrossValidationResult scoreModel(
       List<CorpusListing> listings, long seed, ConsoleProgress progress, PrintWriter out) {
-    ModelBundle bundle = file == null ? ModelBundle.pretrained() : ModelBundle.read(file);
+    ModelBundle bundle = model == null ? ModelBundle.pretrained() : ModelBundle.of(model);
     Set<String> scoredCorpora =
         listings.stream().map(CorpusListing::corpus).collect(Collectors.toSet());
     for (Provenance.Source trained : bundle.manifest().provenance().corpora()) {

@@ -87,7 +87,7 @@ final class FeaturesCommand implements Callable<Integer> {
         draw(clip, features, String.format(Locale.ROOT, "as recorded, %.2f s", clip.seconds()));
       } else {
         ModelInput input = new InputExtractor().extract(decode());
-        List<FeatureMatrix> windows = input.features();
+        List<FeatureMatrix> windows = input.acousticFeatures();
         give(FeatureMatrix.concatenated(windows));
         AudioClip first = input.speech().part(input.windows().get(0));
         draw(ClipPreparation.pad(first), windows.get(0), subtitle(windows.size()));

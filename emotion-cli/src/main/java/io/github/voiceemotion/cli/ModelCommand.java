@@ -6,7 +6,6 @@ import io.github.voiceemotion.model.ModelManifest;
 import io.github.voiceemotion.model.Provenance;
 import io.github.voiceemotion.training.bundle.ModelCard;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,10 +27,10 @@ final class ModelCommand {
   int info(
       @Option(
               names = "--model",
-              paramLabel = "FILE",
-              description = "A model bundle of your own instead of the one inside.")
-          Path file) {
-    return tell(file, ModelCommand::printInfo);
+              paramLabel = "NAME",
+              description = "accurate (default), light, or a model bundle of your own.")
+          String model) {
+    return tell(model, ModelCommand::printInfo);
   }
 
   @Command(
@@ -41,15 +40,15 @@ final class ModelCommand {
   int card(
       @Option(
               names = "--model",
-              paramLabel = "FILE",
-              description = "A model bundle of your own instead of the one inside.")
-          Path file) {
-    return tell(file, (manifest, out) -> out.print(ModelCard.of(manifest)));
+              paramLabel = "NAME",
+              description = "accurate (default), light, or a model bundle of your own.")
+          String model) {
+    return tell(model, (manifest, out) -> out.print(ModelCard.of(manifest)));
   }
 
-  private int tell(Path file, BiConsumer<ModelManifest, PrintWriter> how) {
+  private int tell(String model, BiConsumer<ModelManifest, PrintWriter> how) {
     try {
-      ModelBundle bundle = file == null ? ModelBundle.pretrained() : ModelBundle.read(file);
+      ModelBundle bundle = model == null ? ModelBundle.pretrained() : ModelBundle.of(model);
       PrintWriter out = spec.commandLine().getOut();
       how.accept(bundle.manifest(), out);
       out.flush();
@@ -70,6 +69,11 @@ final class ModelCommand {
     out.printf(
         "networks     %d, and a linear discriminant that counts %.0f %%%n",
         manifest.networks().size(), 100 * manifest.discriminantWeight());
+    if (manifest.hasEncoder()) {
+      out.printf(
+          "encoder      %s, which counts %.0f %%%n",
+          manifest.encoder().name(), 100 * manifest.encoderWeight());
+    }
     out.printf("temperature  %.2f%n", manifest.calibration().temperature());
     for (Provenance.Score score : provenance.scores()) {
       out.printf(

@@ -2,7 +2,7 @@ package io.github.voiceemotion.cli;
 
 import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.api.RecognizerOptions;
-import java.nio.file.Path;
+import io.github.voiceemotion.model.ModelBundle;
 import picocli.CommandLine.Option;
 
 /** The option that says which model answers. */
@@ -10,9 +10,10 @@ final class RecognizerOption {
 
   @Option(
       names = "--model",
-      paramLabel = "FILE",
-      description = "Use a model bundle of your own instead of the one inside.")
-  private Path model;
+      paramLabel = "NAME",
+      description =
+          "The model that answers: accurate (default), light, or a model bundle of your own.")
+  private String model;
 
   /**
    * Loads it.
@@ -27,6 +28,6 @@ final class RecognizerOption {
   EmotionRecognizer load(RecognizerOptions options) {
     return model == null
         ? EmotionRecognizer.pretrained(options)
-        : EmotionRecognizer.load(model, options);
+        : EmotionRecognizer.of(ModelBundle.of(model), options);
   }
 }

@@ -173,13 +173,12 @@ final class TextFormat implements ResultFormat {
     StringBuilder text = new StringBuilder(prediction(file, explanation.prediction()));
     text.append("  percentage points of ")
         .append(explanation.prediction().emotion().label())
-        .append(" that are lost when a group of features is hidden\n");
+        .append(" that are lost when a group of features or the encoder is hidden\n");
     explanation
-        .groups()
+        .parts()
         .forEach(
-            (group, part) ->
-                text.append(
-                    String.format(Locale.ROOT, "    %-18s %+6.1f%n", group.label(), 100 * part)));
+            (part, points) ->
+                text.append(String.format(Locale.ROOT, "    %-18s %+6.1f%n", part, 100 * points)));
     text.append("  and when a stretch of the speech is\n");
     for (Explanation.Stretch stretch : explanation.stretches()) {
       text.append(

@@ -20,8 +20,8 @@ final class TrainingOption {
       split = ",",
       paramLabel = "NAME",
       description =
-          "One or more of default, small and statistics, with commas; the mean of their "
-              + "probabilities counts (default: small,small)")
+          "One or more of default, small and statistics, with commas, of whose probabilities the "
+              + "mean counts; or none, with --discriminant-weight 1 (default: small,small)")
   private List<String> networks;
 
   @Option(
@@ -31,6 +31,14 @@ final class TrainingOption {
           "How much the linear discriminant over the whole clip counts beside the networks, from 0 "
               + "to 1 (default: 0.7)")
   private Double discriminantWeight;
+
+  @Option(
+      names = "--encoder-weight",
+      paramLabel = "WEIGHT",
+      description =
+          "How much what the speech encoder hears counts beside all that, from 0 to 1; 0 gives a "
+              + "light model, which needs no encoder (default: 0.8)")
+  private Double encoderWeight;
 
   @Option(
       names = "--centre",
@@ -116,9 +124,9 @@ final class TrainingOption {
 
   TrainingOptions toTrainingOptions() {
     TrainingOptionsBuilder builder = TrainingOptions.builder();
-    given(networks)
-        .ifPresent(names -> builder.networks(names.stream().map(TrainingOption::network).toList()));
+    given(networks).ifPresent(names -> builder.networks(networks(names)));
     given(discriminantWeight).ifPresent(builder::discriminantWeight);
+    given(encoderWeight).ifPresent(builder::encoderWeight);
     given(centred).ifPresent(names -> builder.centred(groups(names)));
     given(epochs).ifPresent(builder::epochs);
     given(clipsPerEpoch).ifPresent(builder::clipsPerEpoch);
@@ -150,6 +158,12 @@ final class TrainingOption {
     }
   }
 
+  private static List<NetworkOptions> networks(List<String> names) {
+    return names.equals(List.of("none"))
+        ? List.of()
+        : names.stream().map(TrainingOption::network).toList();
+  }
+
   private static NetworkOptions network(String name) {
     return switch (name) {
       case "default" -> NetworkOptions.defaults();
@@ -157,7 +171,9 @@ final class TrainingOption {
       case "statistics" -> NetworkOptions.statistics();
       default ->
           throw new IllegalArgumentException(
-              "unknown network '" + name + "', expected default, small or statistics");
+              "unknown network '"
+                  + name
+                  + "', expected default, small or statistics, or none alone");
     };
   }
 

@@ -114,15 +114,21 @@ class EvaluateCommandTest {
 
   @Test
   void saysTheSameAgainFromItsCache() throws IOException {
-    assertEquals(0, run("--protocol", "ravdess-5:2", "--copies", "1"), err.toString());
+    assertEquals(
+        0,
+        run("--protocol", "ravdess-5:2", "--copies", "1", "--encoder-weight", "0.8"),
+        err.toString());
     String first = scores();
     long entries = entries();
     out.getBuffer().setLength(0);
-    assertEquals(0, run("--protocol", "ravdess-5:2", "--copies", "1"), err.toString());
+    assertEquals(
+        0,
+        run("--protocol", "ravdess-5:2", "--copies", "1", "--encoder-weight", "0.8"),
+        err.toString());
 
     assertEquals(first, scores());
-    // Each of the 44 files, and a copy of it.
-    assertEquals(88, entries);
+    // Of each of the 44 files and of a copy of it, the features and what the encoder hears.
+    assertEquals(176, entries);
     assertEquals(entries, entries());
   }
 
@@ -144,8 +150,8 @@ class EvaluateCommandTest {
     assertFalse(out.toString().contains("epoch"), out.toString());
     assertEquals(3, Files.readAllLines(output.resolve("recall.csv")).size());
     assertTrue(Files.readString(output.resolve("scores.json")).contains("\"folder\""));
-    // No copies.
-    assertEquals(44, entries());
+    // No copies: of each file the features and what the encoder hears.
+    assertEquals(88, entries());
   }
 
   @Test
@@ -214,6 +220,7 @@ class EvaluateCommandTest {
     setDefault(all, "--cache", cache.toString());
     setDefault(all, "-o", directory.resolve("evaluation").toString());
     setDefault(all, "--copies", "0");
+    setDefault(all, "--encoder-weight", "0");
     setDefault(all, "--epochs", "1");
     setDefault(all, "--networks", "statistics");
     return new CommandLine(new EvaluateCommand())

@@ -229,7 +229,7 @@ class FeaturesCommandTest {
 
   private static float[] prepared(Path file) {
     return FeatureMatrix.concatenated(
-            new InputExtractor().extract(new AudioDecoder().decode(file)).features())
+            new InputExtractor().extract(new AudioDecoder().decode(file)).acousticFeatures())
         .values();
   }
 

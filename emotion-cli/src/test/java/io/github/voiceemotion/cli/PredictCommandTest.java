@@ -83,7 +83,7 @@ class PredictCommandTest {
     out.getBuffer().setLength(0);
     assertEquals(0, run("predict", engine, "--transcription-seconds=1", "--json", SPEECH));
     JsonNode line = new ObjectMapper().readTree(out.toString());
-    assertEquals("angry", line.get("emotion").textValue());
+    assertEquals("fear", line.get("emotion").textValue());
     assertTrue(line.get("transcript").isNull());
     assertTrue(line.get("transcriptError").textValue().startsWith("sleeping: gave up"));
   }

@@ -5,6 +5,10 @@ import io.github.voiceemotion.audio.ClipPreparation;
 import io.github.voiceemotion.audio.PreparedSpeech;
 import io.github.voiceemotion.features.FeatureExtractor;
 import io.github.voiceemotion.features.FeatureMatrix;
+import io.github.voiceemotion.model.encoder.EncoderStatistics;
+import io.github.voiceemotion.model.encoder.SpeechEncoder;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -21,23 +25,38 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 public final class InputExtractor {
 
+  private final Optional<SpeechEncoder> encoder;
   private final ClipPreparation preparation = new ClipPreparation();
   private final Queue<FeatureExtractor> idle = new ConcurrentLinkedQueue<>();
   private final int window;
   private final int hop;
 
-  /** Creates an extractor of windows of 3 s, one every 1.5 s, as models are trained on. */
+  /**
+   * Creates an extractor of windows of 3 s, one every 1.5 s, as models are trained on, without a
+   * speech encoder.
+   */
   public InputExtractor() {
-    this(ClipPreparation.WINDOW, ClipPreparation.HOP);
+    this(Optional.empty());
+  }
+
+  /**
+   * Creates an extractor of windows of 3 s, one every 1.5 s.
+   *
+   * @param encoder that hears each window too, if the model asks for one
+   */
+  public InputExtractor(Optional<SpeechEncoder> encoder) {
+    this(encoder, ClipPreparation.WINDOW, ClipPreparation.HOP);
   }
 
   /**
    * Creates an extractor of other windows.
    *
+   * @param encoder that hears each window too, if the model asks for one
    * @param window samples at {@link AudioClip#SAMPLE_RATE}, at most {@link ClipPreparation#WINDOW}
    * @param hop samples from one window to the next
    */
-  public InputExtractor(int window, int hop) {
+  public InputExtractor(Optional<SpeechEncoder> encoder, int window, int hop) {
+    this.encoder = Objects.requireNonNull(encoder, "encoder");
     if (window < 1 || window > ClipPreparation.WINDOW) {
       throw new IllegalArgumentException(
           "window is " + window + " samples, expected 1 to " + ClipPreparation.WINDOW);
@@ -59,8 +78,19 @@ public final class InputExtractor {
     return new ModelInput(speech, speech.windows(window, hop), this);
   }
 
-  /** Computes the features of one window, filled up to 3 s. */
-  FeatureMatrix features(AudioClip part) {
+  /** Returns the speech encoder, if one hears the windows. */
+  public Optional<SpeechEncoder> encoder() {
+    return encoder;
+  }
+
+  /** Computes all that a model looks at in one window. */
+  WindowFeatures features(AudioClip part) {
+    return new WindowFeatures(
+        acoustic(part), encoder.map(each -> EncoderStatistics.of(each.encode(part))));
+  }
+
+  /** Computes the 120 features of one window, filled up to 3 s. */
+  FeatureMatrix acoustic(AudioClip part) {
     FeatureExtractor extractor = idle.poll();
     if (extractor == null) {
       extractor = new FeatureExtractor();

@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.voiceemotion.features.FeatureGroup;
-import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.features.FeatureSpec;
+import io.github.voiceemotion.model.Ensemble.Hidden;
+import io.github.voiceemotion.model.Ensemble.Scores;
+import io.github.voiceemotion.model.ModelManifest.EncoderReference;
 import io.github.voiceemotion.model.ModelManifest.StoredFile;
+import io.github.voiceemotion.model.checksum.Sha256;
+import io.github.voiceemotion.model.encoder.SpeechEncoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,7 +27,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -33,9 +36,9 @@ import java.util.zip.ZipOutputStream;
  *
  * <p>It holds {@code manifest.json} ({@link ModelManifest}), {@code MODEL_CARD.md} for people, the
  * weights of each network, {@code weights-1.bin}, {@code weights-2.bin} and so on ({@link
- * EmotionNetwork#weights}), and the linear discriminant, {@code discriminant.bin}. Reading trusts
- * nothing: a network is built from the manifest's numbers, and every file is checked against its
- * size and its checksum.
+ * EmotionNetwork#weights}), the linear discriminant, {@code discriminant.bin}, and in an accurate
+ * model that of the encoder's statistics, {@code voice.bin}. Reading trusts nothing: a network is
+ * built from the manifest's numbers, and every file is checked against its size and its checksum.
  *
  * <p>Predicting is safe from several threads.
  */
@@ -44,6 +47,10 @@ public final class ModelBundle {
   private static final String MANIFEST = "manifest.json";
   private static final String MODEL_CARD = "MODEL_CARD.md";
   private static final String DISCRIMINANT = "discriminant.bin";
+  private static final String VOICE = "voice.bin";
+
+  /** More statistics than the largest encoder's layers have. */
+  private static final int MOST_STATISTICS = 16_384;
 
   /** The most bytes that an entry may unpack to; the default network's weights take 3.9 MB. */
   private static final Map<String, Integer> ENTRY_LIMITS = entryLimits();
@@ -54,7 +61,8 @@ public final class ModelBundle {
   /** Windows whose features are held at a time; bounds the memory that long audio takes. */
   private static final int BATCH = 32;
 
-  private static final String PRETRAINED = "pretrained.zip";
+  private static final String ACCURATE = "accurate.zip";
+  private static final String LIGHT = "light.zip";
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -66,15 +74,32 @@ public final class ModelBundle {
   private final ModelManifest manifest;
   private final Ensemble ensemble;
 
+  /** Puts a light bundle together, as the other constructor does an accurate one. */
+  public ModelBundle(
+      ModelManifest manifest, List<EmotionNetwork> networks, LinearDiscriminant discriminant) {
+    this(manifest, networks, discriminant, Optional.empty());
+  }
+
   /**
    * Puts a bundle together.
    *
    * @param manifest describes the networks
    * @param networks trained on features scaled by the manifest's scaler
    * @param discriminant fitted to unscaled features
+   * @param voice fitted to what the manifest's encoder hears; empty if there is none
    */
   public ModelBundle(
-      ModelManifest manifest, List<EmotionNetwork> networks, LinearDiscriminant discriminant) {
+      ModelManifest manifest,
+      List<EmotionNetwork> networks,
+      LinearDiscriminant discriminant,
+      Optional<VoiceDiscriminant> voice) {
+    if (manifest.hasEncoder() != voice.isPresent()) {
+      throw new IllegalArgumentException(
+          "the manifest's encoder is "
+              + manifest.encoder().name()
+              + ", a discriminant of its statistics "
+              + (voice.isPresent() ? "is there" : "is missing"));
+    }
     if (manifest.networks().size() != networks.size()) {
       throw new IllegalArgumentException(
           "the manifest describes "
@@ -92,7 +117,13 @@ public final class ModelBundle {
     }
     this.manifest = manifest;
     this.ensemble =
-        new Ensemble(manifest.scaler(), networks, discriminant, manifest.discriminantWeight());
+        new Ensemble(
+            manifest.scaler(),
+            networks,
+            discriminant,
+            manifest.discriminantWeight(),
+            voice,
+            manifest.encoderWeight());
   }
 
   private static Map<String, Integer> entryLimits() {
@@ -100,6 +131,7 @@ public final class ModelBundle {
     limits.put(MANIFEST, 4 << 20);
     limits.put(MODEL_CARD, 1 << 20);
     limits.put(DISCRIMINANT, LinearDiscriminant.bytes(Labels.MOST));
+    limits.put(VOICE, VoiceDiscriminant.mostBytes(MOST_STATISTICS));
     for (int network = 0; network < ModelManifest.MOST_NETWORKS; network++) {
       limits.put(weights(network), 64 << 20);
     }
@@ -110,15 +142,57 @@ public final class ModelBundle {
     return "weights-" + (network + 1) + ".bin";
   }
 
-  /** Reads the model that is shipped inside the library. */
+  /**
+   * Reads the accurate model that is shipped inside the library, which asks for the speech encoder
+   * of {@link SpeechEncoder#onClassPath()}.
+   */
+  public static ModelBundle accurate() {
+    return shipped(ACCURATE);
+  }
+
+  /** Reads the light model that is shipped inside the library, which asks for no encoder. */
+  public static ModelBundle light() {
+    return shipped(LIGHT);
+  }
+
+  /**
+   * Reads the best of the shipped models that can be used: the accurate one, or the light one, and
+   * a warning, where the speech encoder is not on the class path.
+   */
   public static ModelBundle pretrained() {
-    try (InputStream in = ModelBundle.class.getResourceAsStream(PRETRAINED)) {
+    if (SpeechEncoder.onClassPath().isPresent()) {
+      return accurate();
+    }
+    System.getLogger(ModelBundle.class.getName())
+        .log(
+            System.Logger.Level.WARNING,
+            "emotion-speech-encoder is not on the class path: the light model answers, which knows"
+                + " strangers' voices less well");
+    return light();
+  }
+
+  /**
+   * Reads one of the shipped models by its name, or any other from its file.
+   *
+   * @param nameOrFile {@code accurate}, {@code light}, or a file
+   * @throws ModelBundleException as {@link #read(Path)}
+   */
+  public static ModelBundle of(String nameOrFile) {
+    return switch (nameOrFile) {
+      case "accurate" -> accurate();
+      case "light" -> light();
+      default -> read(Path.of(nameOrFile));
+    };
+  }
+
+  private static ModelBundle shipped(String name) {
+    try (InputStream in = ModelBundle.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new ModelBundleException(PRETRAINED, "this build ships no pre-trained model");
+        throw new ModelBundleException(name, "this build ships no such model");
       }
-      return read(in, PRETRAINED);
+      return read(in, name);
     } catch (IOException e) {
-      throw new ModelBundleException(PRETRAINED, "could not be read: " + e.getMessage(), e);
+      throw new ModelBundleException(name, "could not be read: " + e.getMessage(), e);
     }
   }
 
@@ -161,6 +235,9 @@ public final class ModelBundle {
             difference -> {
               throw new ModelBundleException(name, "was trained on other features: " + difference);
             });
+    if (manifest.hasEncoder()) {
+      require(entries, VOICE, name);
+    }
     entries.forEach((entry, bytes) -> requireIntact(manifest, entry, bytes, name));
     int labels = manifest.labels().size();
     try {
@@ -175,7 +252,10 @@ public final class ModelBundle {
                 labels,
                 entries.get(weights(networks.size()))));
       }
-      return new ModelBundle(manifest, networks, discriminant);
+      Optional<VoiceDiscriminant> voice =
+          Optional.ofNullable(entries.get(VOICE))
+              .map(bytes -> VoiceDiscriminant.restore(bytes, labels));
+      return new ModelBundle(manifest, networks, discriminant, voice);
     } catch (IllegalArgumentException e) {
       throw new ModelBundleException(name, e.getMessage(), e);
     }
@@ -277,6 +357,7 @@ public final class ModelBundle {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put(MODEL_CARD, modelCard.getBytes(StandardCharsets.UTF_8));
     entries.put(DISCRIMINANT, ensemble.discriminant().coefficients());
+    ensemble.voice().ifPresent(voice -> entries.put(VOICE, voice.coefficients()));
     List<EmotionNetwork> networks = ensemble.networks();
     for (int network = 0; network < networks.size(); network++) {
       entries.put(weights(network), networks.get(network).weights());
@@ -325,38 +406,84 @@ public final class ModelBundle {
   }
 
   /**
+   * Returns the speech encoder that the model asks for; empty if it asks for none.
+   *
+   * @throws ModelBundleException if it is not on the class path, or another one is
+   */
+  public Optional<SpeechEncoder> encoder() {
+    if (!manifest.hasEncoder()) {
+      return Optional.empty();
+    }
+    EncoderReference wanted = manifest.encoder();
+    SpeechEncoder encoder =
+        SpeechEncoder.onClassPath()
+            .orElseThrow(
+                () ->
+                    new ModelBundleException(
+                        "the model",
+                        "asks for the speech encoder "
+                            + wanted.name()
+                            + ", and emotion-speech-encoder is not on the class path"));
+    if (!encoder.sha256().equals(wanted.sha256())) {
+      throw new ModelBundleException(
+          "the model",
+          "asks for the speech encoder "
+              + wanted.name()
+              + " "
+              + wanted.sha256()
+              + ", on the class path is "
+              + encoder.name()
+              + " "
+              + encoder.sha256());
+    }
+    return Optional.of(encoder);
+  }
+
+  /** Returns what makes this model's input, with windows of 3 s. */
+  public InputExtractor inputExtractor() {
+    return new InputExtractor(encoder());
+  }
+
+  /**
    * Predicts the emotion of a recording: the mean over its windows ({@link WindowMean}).
    *
    * @return calibrated
    */
   public Prediction predict(ModelInput input) {
+    return calibrated(fuse(scores(input)));
+  }
+
+  /** Computes what a recording says, some windows at a time. */
+  private Scores scores(ModelInput input) {
     int windows = input.windows().size();
-    List<double[]> rows = new ArrayList<>(windows);
+    List<Scores> scores = new ArrayList<>(windows);
     for (int from = 0; from < windows; from += BATCH) {
-      List<FeatureMatrix> batch = input.features(from, Math.min(windows, from + BATCH));
-      rows.addAll(List.of(probabilities(batch, Optional.empty())));
+      scores.addAll(scores(input.features(from, Math.min(windows, from + BATCH)), Hidden.NOTHING));
     }
-    return calibrated(WindowMean.of(rows));
+    return Scores.mean(scores);
+  }
+
+  private double[] fuse(Scores scores) {
+    return ensemble.fuse(scores, Hidden.NOTHING);
   }
 
   /**
    * Predicts the emotion of a recording whose features are at hand.
    *
-   * @param windows the features of each window, each as many frames as the model was trained on
+   * @param windows all that the model looks at in each window
    * @return calibrated
    */
-  public Prediction predict(List<FeatureMatrix> windows) {
-    return calibrated(WindowMean.of(List.of(probabilities(windows, Optional.empty()))));
+  public Prediction predict(List<WindowFeatures> windows) {
+    return calibrated(fuse(Scores.mean(scores(windows, Hidden.NOTHING))));
   }
 
   /**
    * Predicts the emotion of each of several windows.
    *
-   * @param windows each with as many frames as the model was trained on
    * @return calibrated probabilities in the order of the windows
    */
-  public List<Prediction> predictEach(List<FeatureMatrix> windows) {
-    return calibrated(probabilities(windows, Optional.empty()));
+  public List<Prediction> predictEach(List<WindowFeatures> windows) {
+    return predictEach(windows, Hidden.NOTHING);
   }
 
   /**
@@ -365,23 +492,104 @@ public final class ModelBundle {
    *
    * @param hidden the group, whose values are taken to be those of an average clip
    */
-  public List<Prediction> predictEachWithout(FeatureGroup hidden, List<FeatureMatrix> windows) {
-    return calibrated(probabilities(windows, Optional.of(hidden)));
+  public List<Prediction> predictEachWithout(FeatureGroup hidden, List<WindowFeatures> windows) {
+    return predictEach(windows, new Hidden(Optional.of(hidden), false));
   }
 
-  private double[][] probabilities(List<FeatureMatrix> windows, Optional<FeatureGroup> hidden) {
+  /** Predicts the emotion of each of several windows as if the encoder had nothing to say. */
+  public List<Prediction> predictEachWithoutEncoder(List<WindowFeatures> windows) {
+    return predictEach(windows, new Hidden(Optional.empty(), true));
+  }
+
+  private List<Prediction> predictEach(List<WindowFeatures> windows, Hidden hidden) {
+    return scores(windows, hidden).stream()
+        .map(window -> calibrated(ensemble.fuse(window, hidden)))
+        .toList();
+  }
+
+  private List<Scores> scores(List<WindowFeatures> windows, Hidden hidden) {
     int frames = manifest.features().clipFrames();
-    for (FeatureMatrix window : windows) {
-      if (window.frames() != frames) {
+    for (WindowFeatures window : windows) {
+      if (window.acoustic().frames() != frames) {
         throw new IllegalArgumentException(
-            "window has " + window.frames() + " frames, the model takes " + frames);
+            "window has " + window.acoustic().frames() + " frames, the model takes " + frames);
       }
     }
-    return ensemble.probabilities(windows, hidden);
+    return ensemble.scores(windows, hidden);
   }
 
-  private List<Prediction> calibrated(double[][] rows) {
-    return Stream.of(rows).map(this::calibrated).toList();
+  /**
+   * Returns the name of what profiles of voices are made by, which a profile has to fit; empty if
+   * the model makes no use of them.
+   */
+  public Optional<String> voiceModel() {
+    return ensemble.voice().map(voice -> Sha256.of(voice.coefficients()));
+  }
+
+  /**
+   * Returns the profile of a voice that was never heard.
+   *
+   * @throws IllegalStateException if the model makes no use of profiles
+   */
+  public VoiceProfile unknownVoice() {
+    return voice().unknownVoice(voiceModel().orElseThrow());
+  }
+
+  private VoiceDiscriminant voice() {
+    return ensemble
+        .voice()
+        .orElseThrow(
+            () -> new IllegalStateException("a light model makes no use of what a voice is like"));
+  }
+
+  /**
+   * Predicts the emotion of a recording of a voice that was heard before.
+   *
+   * @param known what is known of the voice
+   * @return calibrated, and the profile grown by the recording
+   * @throws IllegalArgumentException if the profile is another model's
+   * @throws IllegalStateException if the model makes no use of profiles
+   */
+  public VoicePrediction predict(ModelInput input, VoiceProfile known) {
+    return predictTogether(List.of(input), known).get(0);
+  }
+
+  /**
+   * Predicts the emotions of several recordings of one voice, each with all the others in mind.
+   *
+   * @param inputs in their order, at least one
+   * @param known what is known of the voice besides
+   * @return of each recording, calibrated; the profile of the last is grown by all of them
+   * @throws IllegalArgumentException if the profile is another model's
+   * @throws IllegalStateException if the model makes no use of profiles
+   */
+  public List<VoicePrediction> predictTogether(List<ModelInput> inputs, VoiceProfile known) {
+    VoiceDiscriminant voice = voice();
+    requireOwn(known);
+    List<Scores> scores = inputs.stream().map(this::scores).toList();
+    double[][] places =
+        scores.stream().map(each -> each.place().orElseThrow()).toArray(double[][]::new);
+    double[][] encoded =
+        places.length == 1
+            ? new double[][] {voice.voices().probabilities(places[0], known)}
+            : voice.voices().together(places, known);
+    List<VoicePrediction> answers = new ArrayList<>();
+    VoiceProfile grown = known;
+    for (int i = 0; i < places.length; i++) {
+      grown = grown.with(places[i], encoded[i]);
+      answers.add(
+          new VoicePrediction(
+              calibrated(ensemble.fuse(scores.get(i).acoustic(), encoded[i])), grown));
+    }
+    return List.copyOf(answers);
+  }
+
+  private void requireOwn(VoiceProfile known) {
+    String own = voiceModel().orElseThrow();
+    if (!known.model().equals(own)) {
+      throw new IllegalArgumentException(
+          "the voice profile was made by another model, " + known.model() + ", this one is " + own);
+    }
   }
 
   private Prediction calibrated(double[] probabilities) {

@@ -3,6 +3,8 @@ package io.github.voiceemotion.model;
 import io.github.voiceemotion.audio.PreparedSpeech;
 import io.github.voiceemotion.audio.SpeechSegment;
 import io.github.voiceemotion.features.FeatureMatrix;
+import io.github.voiceemotion.model.encoder.EncodedSpeech;
+import io.github.voiceemotion.model.encoder.SpeechEncoder;
 import java.util.List;
 import java.util.Objects;
 
@@ -35,20 +37,35 @@ public final class ModelInput {
   }
 
   /**
-   * Computes the features of some windows.
+   * Computes all that a model looks at in some windows.
    *
    * @param from the first window
    * @param to the window after the last
-   * @return 174 frames each, in the order of the windows
+   * @return in the order of the windows
    */
-  public List<FeatureMatrix> features(int from, int to) {
+  public List<WindowFeatures> features(int from, int to) {
     return windows.subList(from, to).stream()
         .map(window -> extractor.features(speech.part(window)))
         .toList();
   }
 
-  /** Computes the features of all windows. */
-  public List<FeatureMatrix> features() {
+  /** Computes all that a model looks at in all windows. */
+  public List<WindowFeatures> features() {
     return features(0, windows.size());
+  }
+
+  /** Computes the 120 features of all windows, 174 frames each. */
+  public List<FeatureMatrix> acousticFeatures() {
+    return windows.stream().map(window -> extractor.acoustic(speech.part(window))).toList();
+  }
+
+  /**
+   * Returns what the speech encoder hears in all windows.
+   *
+   * @throws java.util.NoSuchElementException if the extractor has no encoder
+   */
+  public List<EncodedSpeech> encoded() {
+    SpeechEncoder encoder = extractor.encoder().orElseThrow();
+    return windows.stream().map(window -> encoder.encode(speech.part(window))).toList();
   }
 }

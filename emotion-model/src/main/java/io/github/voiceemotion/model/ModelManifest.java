@@ -1,6 +1,7 @@
 package io.github.voiceemotion.model;
 
 import io.github.voiceemotion.features.FeatureSpec;
+import io.github.voiceemotion.model.encoder.SpeechEncoder;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,9 @@ import java.util.Objects;
  * @param labels the emotions that it answers with, in the order of the networks' outputs
  * @param networks sizes and regularisation of each network; the mean of their probabilities counts
  * @param discriminantWeight how much the linear discriminant counts beside them, from 0 to 1
+ * @param encoder the speech encoder that it asks for; {@link EncoderReference#NONE} in a light
+ *     model
+ * @param encoderWeight how much what the encoder hears counts beside all that, from 0 to 1
  * @param scaler the feature scaler
  * @param calibration the temperature of the probabilities
  * @param provenance where the model came from and what it scores
@@ -24,13 +28,15 @@ public record ModelManifest(
     Labels labels,
     List<NetworkOptions> networks,
     double discriminantWeight,
+    EncoderReference encoder,
+    double encoderWeight,
     FeatureScaler scaler,
     Calibration calibration,
     Provenance provenance,
     Map<String, StoredFile> files) {
 
   /** The version that this release writes and the only one that it reads. */
-  public static final int FORMAT_VERSION = 3;
+  public static final int FORMAT_VERSION = 4;
 
   /** More than are of use. */
   static final int MOST_NETWORKS = 16;
@@ -42,15 +48,22 @@ public record ModelManifest(
     Objects.requireNonNull(provenance, "provenance");
     Objects.requireNonNull(labels, "labels");
     networks = List.copyOf(networks);
-    if (networks.isEmpty() || networks.size() > MOST_NETWORKS) {
+    if (networks.size() > MOST_NETWORKS) {
       throw new IllegalArgumentException(
-          "networks are " + networks.size() + ", expected 1 to " + MOST_NETWORKS);
+          "networks are " + networks.size() + ", expected at most " + MOST_NETWORKS);
     }
-    Ensemble.requireShare(discriminantWeight);
+    Objects.requireNonNull(encoder, "encoder");
+    Ensemble.requireShare("discriminantWeight", discriminantWeight);
+    Ensemble.requireNetworks(networks.size(), discriminantWeight);
+    Ensemble.requireShare("encoderWeight", encoderWeight);
+    if (encoder.equals(EncoderReference.NONE) && encoderWeight > 0) {
+      throw new IllegalArgumentException(
+          "encoderWeight is " + encoderWeight + ", expected 0 without an encoder");
+    }
     files = Map.copyOf(files);
   }
 
-  /** Describes a new model of this release; its files are filled in when it is written. */
+  /** Describes a new light model of this release; its files are filled in when it is written. */
   public static ModelManifest of(
       Labels labels,
       List<NetworkOptions> networks,
@@ -64,10 +77,38 @@ public record ModelManifest(
         labels,
         networks,
         discriminantWeight,
+        EncoderReference.NONE,
+        0,
         scaler,
         calibration,
         provenance,
         Map.of());
+  }
+
+  /**
+   * Describes the same model with a speech encoder.
+   *
+   * @param asked the encoder
+   * @param weight how much what it hears counts, from 0 to 1
+   */
+  public ModelManifest withEncoder(EncoderReference asked, double weight) {
+    return new ModelManifest(
+        formatVersion,
+        features,
+        labels,
+        networks,
+        discriminantWeight,
+        asked,
+        weight,
+        scaler,
+        calibration,
+        provenance,
+        files);
+  }
+
+  /** Returns whether a speech encoder is asked for. */
+  public boolean hasEncoder() {
+    return !encoder.equals(EncoderReference.NONE);
   }
 
   ModelManifest withFiles(Map<String, StoredFile> stored) {
@@ -77,10 +118,29 @@ public record ModelManifest(
         labels,
         networks,
         discriminantWeight,
+        encoder,
+        encoderWeight,
         scaler,
         calibration,
         provenance,
         stored);
+  }
+
+  /** Name and SHA-256, in hexadecimal, of the weights of a speech encoder. */
+  public record EncoderReference(String name, String sha256) {
+
+    /** What a light model has. */
+    public static final EncoderReference NONE = new EncoderReference("none", "");
+
+    /** Returns what names an encoder. */
+    public static EncoderReference to(SpeechEncoder encoder) {
+      return new EncoderReference(encoder.name(), encoder.sha256());
+    }
+
+    public EncoderReference {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(sha256, "sha256");
+    }
   }
 
   /** Size in bytes and SHA-256, in hexadecimal, of a file in the bundle. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -116,7 +117,9 @@ class ModelBundleTest {
   void predictsTheSameAfterWritingAndReading() {
     ModelBundle read = ModelBundle.read(file);
 
-    assertEquals(bundle.predict(List.of(randomClip(3))), read.predict(List.of(randomClip(3))));
+    assertEquals(
+        bundle.predict(List.of(window(randomClip(3)))),
+        read.predict(List.of(window(randomClip(3)))));
     assertArrayEquals(
         bundle.manifest().scaler().mean(), read.manifest().scaler().mean(), "scaler mean");
     assertEquals(7, read.manifest().provenance().seed());
@@ -134,10 +137,10 @@ class ModelBundleTest {
   @Test
   void predictsBatchesLikeSingleClips() {
     List<FeatureMatrix> clips = List.of(randomClip(4), randomClip(5), randomClip(6));
-    List<Prediction> together = bundle.predictEach(clips);
+    List<Prediction> together = bundle.predictEach(windows(clips));
 
     for (int i = 0; i < clips.size(); i++) {
-      Prediction alone = bundle.predict(List.of(clips.get(i)));
+      Prediction alone = bundle.predict(List.of(window(clips.get(i))));
       for (Emotion emotion : Labels.SIX.emotions()) {
         assertEquals(alone.probability(emotion), together.get(i).probability(emotion), 1e-5);
       }
@@ -150,14 +153,14 @@ class ModelBundleTest {
     List<Prediction> expected = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       clips.add(randomClip(100 + i));
-      expected.add(bundle.predict(List.of(clips.get(i))));
+      expected.add(bundle.predict(List.of(window(clips.get(i)))));
     }
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
       List<Future<Prediction>> answers = new ArrayList<>();
       for (int round = 0; round < 10; round++) {
         for (FeatureMatrix clip : clips) {
-          answers.add(threads.submit(() -> bundle.predict(List.of(clip))));
+          answers.add(threads.submit(() -> bundle.predict(List.of(window(clip)))));
         }
       }
       for (int i = 0; i < answers.size(); i++) {
@@ -171,9 +174,9 @@ class ModelBundleTest {
   @Test
   void takesTheMeanOfItsNetworks() {
     FeatureMatrix clip = randomClip(3);
-    Prediction together = pair.predict(List.of(clip));
-    Prediction first = plain.predict(List.of(clip));
-    Prediction second = dense.predict(List.of(clip));
+    Prediction together = pair.predict(List.of(window(clip)));
+    Prediction first = plain.predict(List.of(window(clip)));
+    Prediction second = dense.predict(List.of(window(clip)));
 
     assertNotEquals(first, second);
     for (Emotion emotion : Labels.SIX.emotions()) {
@@ -197,13 +200,14 @@ class ModelBundleTest {
     }
     FeatureMatrix otherVoice = new FeatureMatrix(FRAMES, changed);
 
-    assertNotEquals(bundle.predict(List.of(clip)), bundle.predict(List.of(otherVoice)));
-    assertEquals(
-        bundle.predictEachWithout(FeatureGroup.VOICE, List.of(clip)),
-        bundle.predictEachWithout(FeatureGroup.VOICE, List.of(otherVoice)));
     assertNotEquals(
-        bundle.predictEach(List.of(clip)),
-        bundle.predictEachWithout(FeatureGroup.VOICE, List.of(clip)));
+        bundle.predict(List.of(window(clip))), bundle.predict(List.of(window(otherVoice))));
+    assertEquals(
+        bundle.predictEachWithout(FeatureGroup.VOICE, List.of(window(clip))),
+        bundle.predictEachWithout(FeatureGroup.VOICE, List.of(window(otherVoice))));
+    assertNotEquals(
+        bundle.predictEach(List.of(window(clip))),
+        bundle.predictEachWithout(FeatureGroup.VOICE, List.of(window(clip))));
   }
 
   @Test
@@ -212,7 +216,7 @@ class ModelBundleTest {
 
     assertEquals(List.of(SMALL, NetworkOptions.statistics()), read.manifest().networks());
     List<FeatureMatrix> clips = List.of(randomClip(3), randomClip(4));
-    assertEquals(pair.predictEach(clips), read.predictEach(clips));
+    assertEquals(pair.predictEach(windows(clips)), read.predictEach(windows(clips)));
     Path again = directory.resolve("again-pair.zip");
     read.write(again, "# Card\n");
     assertArrayEquals(Files.readAllBytes(pairFile), Files.readAllBytes(again));
@@ -241,13 +245,13 @@ class ModelBundleTest {
     assertRefused(
         changed("manifest.json", json -> json.replaceFirst(networks, "\"networks\" : [ ],")),
         "damaged manifest.json",
-        "networks are 0, expected 1 to 16");
+        "networks are none, expected at least one as discriminantWeight is 0.5");
     assertRefused(
         changed(
             "manifest.json",
             json -> json.replaceFirst(networks, "\"networks\" : [ " + "$1, ".repeat(16) + "$1 ],")),
         "damaged manifest.json",
-        "networks are 17, expected 1 to 16");
+        "networks are 17, expected at most 16");
   }
 
   @Test
@@ -279,8 +283,12 @@ class ModelBundleTest {
     ModelBundle read = ModelBundle.read(written);
 
     assertEquals(List.of(FeatureGroup.MFCC), read.manifest().scaler().centred());
-    assertEquals(centring.predict(List.of(randomClip(3))), read.predict(List.of(randomClip(3))));
-    assertNotEquals(plain.predict(List.of(randomClip(3))), read.predict(List.of(randomClip(3))));
+    assertEquals(
+        centring.predict(List.of(window(randomClip(3)))),
+        read.predict(List.of(window(randomClip(3)))));
+    assertNotEquals(
+        plain.predict(List.of(window(randomClip(3)))),
+        read.predict(List.of(window(randomClip(3)))));
   }
 
   @Test
@@ -297,7 +305,8 @@ class ModelBundleTest {
     FeatureMatrix shortClip = new FeatureMatrix(10, new float[10 * FeatureSet.SIZE]);
 
     IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> bundle.predict(List.of(shortClip)));
+        assertThrows(
+            IllegalArgumentException.class, () -> bundle.predict(List.of(window(shortClip))));
     assertEquals("window has 10 frames, the model takes 174", refused.getMessage());
   }
 
@@ -306,8 +315,8 @@ class ModelBundleTest {
     assertRefused(
         changed(
             "manifest.json",
-            json -> json.replace("\"formatVersion\" : 3", "\"formatVersion\" : 9")),
-        "has format version 9, this release reads version 3");
+            json -> json.replace("\"formatVersion\" : 4", "\"formatVersion\" : 9")),
+        "has format version 9, this release reads version 4");
   }
 
   @Test
@@ -315,7 +324,7 @@ class ModelBundleTest {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put("manifest.json", "{\"formatVersion\" : 2}".getBytes(StandardCharsets.UTF_8));
     entries.put("configuration.json", new byte[] {1});
-    assertRefused(zip(entries), "has format version 2, this release reads version 3");
+    assertRefused(zip(entries), "has format version 2, this release reads version 4");
   }
 
   @Test
@@ -372,9 +381,9 @@ class ModelBundleTest {
     ModelBundle read = ModelBundle.read(written);
 
     assertEquals(labels, read.manifest().labels());
-    Prediction prediction = read.predict(List.of(randomClip(3)));
+    Prediction prediction = read.predict(List.of(window(randomClip(3))));
     assertEquals(labels, prediction.labels());
-    assertEquals(three.predict(List.of(randomClip(3))), prediction);
+    assertEquals(three.predict(List.of(window(randomClip(3)))), prediction);
   }
 
   @Test
@@ -540,5 +549,13 @@ class ModelBundleTest {
       values[i] = (float) random.nextGaussian() * 3 + i % FeatureSet.SIZE;
     }
     return new FeatureMatrix(FRAMES, values);
+  }
+
+  private static WindowFeatures window(FeatureMatrix features) {
+    return new WindowFeatures(features, Optional.empty());
+  }
+
+  private static List<WindowFeatures> windows(List<FeatureMatrix> clips) {
+    return clips.stream().map(ModelBundleTest::window).toList();
   }
 }

@@ -85,6 +85,7 @@ public final class EmotionTrainer {
         loader,
         utterances,
         AugmentedCopies.of(withCopies, options.copies(), options.augmentation()),
+        options.encoder(),
         listener);
   }
 

@@ -2,6 +2,7 @@ package io.github.voiceemotion.training;
 
 import io.github.voiceemotion.audio.AudioException;
 import io.github.voiceemotion.model.ModelBundle;
+import io.github.voiceemotion.model.encoder.SpeechEncoder;
 import io.github.voiceemotion.training.corpus.Utterance;
 import io.github.voiceemotion.training.dataset.AugmentedCopies;
 import io.github.voiceemotion.training.dataset.FeatureLoader;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,12 +36,14 @@ final class LoadedClips {
       FeatureLoader loader,
       List<Utterance> utterances,
       AugmentedCopies copies,
+      Optional<SpeechEncoder> encoder,
       TrainingListener listener) {
     List<AudioException> failures = new ArrayList<>();
     List<LabelledClip> clips =
         loader.load(
             utterances,
             copies,
+            encoder,
             done -> listener.fileRead(done, utterances.size()),
             failure -> {
               synchronized (failures) {
@@ -76,7 +80,7 @@ final class LoadedClips {
     List<ScoredUtterance> scored = new ArrayList<>();
     for (LabelledClip clip : tested) {
       double[] probabilities =
-          model.predict(clip.windows()).probabilities().values().stream()
+          model.predict(clip.inputs()).probabilities().values().stream()
               .mapToDouble(Double::doubleValue)
               .toArray();
       scored.add(new ScoredUtterance(clip.utterance(), model.manifest().labels(), probabilities));

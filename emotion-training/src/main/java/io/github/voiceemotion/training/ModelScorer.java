@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <pre>{@code
  * List<ScoredUtterance> scored =
- *     new ModelScorer().score(ModelBundle.pretrained(), utterances, TrainingListener.NONE);
+ *     new ModelScorer().score(ModelBundle.accurate(), utterances, TrainingListener.NONE);
  * Evaluation evaluation = Evaluation.of("own recordings", scored, 1);
  * }</pre>
  */
@@ -45,7 +45,7 @@ public final class ModelScorer {
    */
   public List<ScoredUtterance> score(
       ModelBundle model, List<Utterance> utterances, TrainingListener listener) {
-    return LoadedClips.load(loader, utterances, AugmentedCopies.none(), listener)
+    return LoadedClips.load(loader, utterances, AugmentedCopies.none(), model.encoder(), listener)
         .score(model, utterances);
   }
 }

@@ -3,6 +3,7 @@ package io.github.voiceemotion.training;
 import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.ModelBundleException;
 import io.github.voiceemotion.model.ModelManifest;
+import io.github.voiceemotion.model.ModelManifest.EncoderReference;
 import io.github.voiceemotion.model.Provenance;
 import io.github.voiceemotion.training.bundle.ModelCard;
 import io.github.voiceemotion.training.bundle.TrainingProvenance;
@@ -84,16 +85,22 @@ public final class TrainedModel {
    * @param scores that were measured, for its provenance
    */
   public ModelBundle bundle(List<Provenance.Score> scores) {
-    return new ModelBundle(
+    ModelManifest light =
         ModelManifest.of(
             fitted.labels(),
             options.networks(),
             fitted.discriminantWeight(),
             fitted.scaler(),
             fitted.calibration(),
-            TrainingProvenance.of(corpora, split, options, fitted, scores)),
+            TrainingProvenance.of(corpora, split, options, fitted, scores));
+    return new ModelBundle(
+        options
+            .encoder()
+            .map(encoder -> light.withEncoder(EncoderReference.to(encoder), fitted.encoderWeight()))
+            .orElse(light),
         fitted.networks(),
-        fitted.discriminant());
+        fitted.discriminant(),
+        fitted.voice());
   }
 
   /**

@@ -45,6 +45,7 @@ class CrossValidationTest {
 
   private static final TrainingOptions OPTIONS =
       TrainingOptions.builder()
+          .encoderWeight(0)
           .networks(
               List.of(
                   new NetworkOptions(
@@ -231,6 +232,7 @@ class CrossValidationTest {
         .load(
             utterances,
             AugmentedCopies.of(Set.copyOf(utterances), copies, OPTIONS.augmentation()),
+            Optional.empty(),
             done -> {},
             failure -> {
               throw failure;

@@ -28,7 +28,7 @@ class TrainOnMyFolderTest {
     for (String speaker : List.of("anna", "ben", "carla")) {
       for (Emotion emotion : Labels.SIX.emotions()) {
         Path folder = Files.createDirectories(recordings.resolve(emotion.label()));
-        WavWriter.write(buzz(emotion), folder.resolve(speaker + "_01.wav"));
+        WavWriter.write(buzz(emotion, speaker), folder.resolve(speaker + "_01.wav"));
       }
     }
     Path model = directory.resolve("mine.zip");
@@ -59,8 +59,8 @@ class TrainOnMyFolderTest {
   }
 
   /** Half a second of a sawtooth, like a voice, in a little noise; an emotion is a pitch. */
-  private static AudioClip buzz(Emotion emotion) {
-    Random random = new Random(Labels.SIX.indexOf(emotion));
+  private static AudioClip buzz(Emotion emotion, String speaker) {
+    Random random = new Random(speaker.hashCode() + Labels.SIX.indexOf(emotion));
     double pitch = 100 + 20 * Labels.SIX.indexOf(emotion);
     float[] samples = new float[AudioClip.SAMPLE_RATE / 2];
     for (int i = 0; i < samples.length; i++) {

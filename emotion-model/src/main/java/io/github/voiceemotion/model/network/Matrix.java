@@ -21,7 +21,7 @@ import java.nio.FloatBuffer;
  * @param stride values from one row to the next
  * @param isTransposed whether to exchange rows and columns
  */
-record Matrix(FloatBuffer memory, int start, int stride, boolean isTransposed) {
+public record Matrix(FloatBuffer memory, int start, int stride, boolean isTransposed) {
 
   /**
    * Multiplications up to which OpenBLAS takes the matrices as they lie. It copies those of larger
@@ -33,21 +33,22 @@ record Matrix(FloatBuffer memory, int start, int stride, boolean isTransposed) {
   private static final int FEWEST_ROWS = 16;
 
   /** Returns the matrix that begins with the memory. */
-  static Matrix of(FloatBuffer memory, int stride) {
+  public static Matrix of(FloatBuffer memory, int stride) {
     return new Matrix(memory, 0, stride, false);
   }
 
   /** Returns the matrix that begins somewhere else in the memory. */
-  Matrix from(int newStart) {
+  public Matrix from(int newStart) {
     return new Matrix(memory, newStart, stride, isTransposed);
   }
 
-  Matrix transposed() {
+  /** Returns the matrix with rows and columns exchanged. */
+  public Matrix transposed() {
     return new Matrix(memory, start, stride, !isTransposed);
   }
 
   /** {@code this = a b + keep this}, with this of rows x columns and a of rows x inner. */
-  void becomesProduct(int rows, int columns, int inner, Matrix a, Matrix b, float keep) {
+  public void becomesProduct(int rows, int columns, int inner, Matrix a, Matrix b, float keep) {
     int some = rows;
     if (!a.isTransposed && !b.isTransposed) {
       int fitting = (int) (WITHOUT_COPIES / Math.max(1, (long) columns * inner));
@@ -89,14 +90,14 @@ record Matrix(FloatBuffer memory, int start, int stride, boolean isTransposed) {
   }
 
   /** Returns memory for so many values. */
-  static FloatBuffer memory(int size) {
+  public static FloatBuffer memory(int size) {
     return ByteBuffer.allocateDirect(Math.multiplyExact(size, Float.BYTES))
         .order(ByteOrder.nativeOrder())
         .asFloatBuffer();
   }
 
   /** Returns the memory if it is large enough, else new memory. */
-  static FloatBuffer atLeast(FloatBuffer memory, int size) {
+  public static FloatBuffer atLeast(FloatBuffer memory, int size) {
     return memory.capacity() >= size ? memory : memory(size);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.voiceemotion.model.network;
 
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
@@ -22,6 +23,15 @@ final class RepeatedRow {
     this.columns = columns;
     this.values = new float[blockLength(columns)];
     this.block = new float[values.length];
+  }
+
+  /** Returns the repetitions of a row that does not change. */
+  static RepeatedRow of(FloatBuffer row) {
+    float[] values = new float[row.capacity()];
+    row.get(0, values);
+    RepeatedRow repeated = new RepeatedRow(values.length);
+    repeated.fill(values);
+    return repeated;
   }
 
   /** Returns how many values of a matrix make a block: whole rows. */

@@ -50,6 +50,13 @@ public final class ModelCard {
     provenance.options().forEach((name, value) -> row(card, name, value));
     manifest.networks().forEach(network -> row(card, "network", network));
     row(card, "share of the linear discriminant", manifest.discriminantWeight());
+    if (manifest.hasEncoder()) {
+      row(
+          card,
+          "speech encoder",
+          manifest.encoder().name() + ", SHA-256 `" + manifest.encoder().sha256() + "`");
+      row(card, "share of the speech encoder", manifest.encoderWeight());
+    }
     provenance.libraries().forEach((name, version) -> row(card, name, version));
     card.append("\n## Licence\n\n")
         .append(

@@ -1,7 +1,7 @@
 package io.github.voiceemotion.training.bundle;
 
 import io.github.voiceemotion.model.Provenance;
-import io.github.voiceemotion.model.Sha256;
+import io.github.voiceemotion.model.checksum.Sha256;
 import io.github.voiceemotion.training.corpus.Utterance;
 import io.github.voiceemotion.training.fit.FittedModel;
 import io.github.voiceemotion.training.fit.TrainingOptions;

@@ -1,7 +1,7 @@
 package io.github.voiceemotion.training.checkpoint;
 
 import io.github.voiceemotion.features.FeatureSpec;
-import io.github.voiceemotion.model.Sha256;
+import io.github.voiceemotion.model.checksum.Sha256;
 import io.github.voiceemotion.training.corpus.Utterance;
 import io.github.voiceemotion.training.fit.TrainingOptions;
 import io.github.voiceemotion.training.split.Split;

@@ -1,6 +1,6 @@
 package io.github.voiceemotion.training.corpus;
 
-import io.github.voiceemotion.model.Sha256;
+import io.github.voiceemotion.model.checksum.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

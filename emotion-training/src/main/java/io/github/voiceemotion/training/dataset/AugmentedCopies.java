@@ -46,11 +46,15 @@ public record AugmentedCopies(
     return of(Set.of(), 0, new WaveformChain(List.of()));
   }
 
-  /** Returns the copies of an utterance's audio, none if it gets none. */
-  List<AudioClip> of(Utterance utterance, AudioClip clip) {
-    return seeds(utterance).stream()
-        .map(copySeed -> augmentation.apply(clip, new SplittableRandom(copySeed)))
-        .toList();
+  /**
+   * Returns a copy of an utterance's audio.
+   *
+   * @param number of the copy, from 1; 0 for the audio itself
+   */
+  AudioClip copy(Utterance utterance, AudioClip clip, int number) {
+    return number == 0
+        ? clip
+        : augmentation.apply(clip, new SplittableRandom(seeds(utterance).get(number - 1)));
   }
 
   /** Returns what each of an utterance's copies is drawn from. */

@@ -1,8 +1,5 @@
 package io.github.voiceemotion.training.dataset;
 
-import io.github.voiceemotion.features.FeatureMatrix;
-import io.github.voiceemotion.features.FeatureSet;
-import io.github.voiceemotion.features.FeatureSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -27,36 +24,36 @@ import java.util.function.Supplier;
 import java.util.zip.CRC32C;
 
 /**
- * Features on disk, so that the next training run starts at once.
+ * Features, and what a speech encoder hears, on disk, so that the next training run starts at once.
  *
  * <pre>{@code
  * var cache = new FeatureCache(FeatureCache.defaultFolder(), System.err::println);
  * var loader = new FeatureLoader(cache);
  * }</pre>
  *
- * <p>An entry holds the windows of one clip, an original or an augmented copy, 84 kB each, in a
- * file of its own, so that folds and runs with other copies share what they have in common. Nothing
- * is ever deleted; the folder can be, at any time.
+ * <p>An entry holds the windows of one clip, an original or an augmented copy: their features, 84
+ * kB each, or the statistics of what an encoder hears in them, 12 kB each, in a file of its own, so
+ * that folds and runs with other copies share what they have in common. Nothing is ever deleted;
+ * the folder can be, at any time.
  *
  * <p>An entry that is cut or damaged counts as missing: what it should hold is computed and stored
  * anew. A folder that cannot be read or written, or whose disk is nearly full, slows a run down and
  * does not end it. Thread-safe, and safe with several processes on one folder: a file appears whole
  * or not at all.
  *
- * <p>In a file, all little-endian: a magic number, the version of this layout, the key, the values
- * window after window and frame after frame, and the CRC-32C of all this. The values are not
- * compressed: deflate takes 30 % off, and more time than reading does.
+ * <p>In a file, all little-endian: a magic number, the version of this layout, the key, how many
+ * values a window has, the values window after window, and the CRC-32C of all this. The values are
+ * not compressed: deflate takes 30 % off, and more time than reading does.
  */
 public final class FeatureCache {
 
   /** VEFC in the file. */
   private static final int MAGIC = 0x43464556;
 
-  private static final int VERSION = 2;
-  private static final int FRAMES = FeatureSpec.current().clipFrames();
-  private static final int HEADER_BYTES = 2 * Integer.BYTES + 32;
-  private static final int WINDOW_VALUES = FRAMES * FeatureSet.SIZE;
-  private static final int WINDOW_BYTES = WINDOW_VALUES * Float.BYTES;
+  private static final int VERSION = 3;
+
+  /** Magic number, version, key, values of a window. */
+  private static final int HEADER_BYTES = 3 * Integer.BYTES + 32;
 
   /** Half an hour of speech, 100 MB: longer recordings are computed each time. */
   private static final int MOST_WINDOWS = 1_200;
@@ -102,44 +99,38 @@ public final class FeatureCache {
   }
 
   /**
-   * Returns the entries of some keys; if one is missing, computes and stores them all.
+   * Returns the entry of a key; if it is missing, computes and stores it.
    *
-   * @param keys from {@link FeatureKeys}
-   * @param compute gives the windows of all keys, in their order
+   * @param key from {@link FeatureKeys}
+   * @param windowValues how many numbers a window has
+   * @param compute gives the windows
    */
-  List<List<FeatureMatrix>> get(List<String> keys, Supplier<List<List<FeatureMatrix>>> compute) {
-    List<List<FeatureMatrix>> found = new ArrayList<>();
-    for (String key : keys) {
-      Optional<List<FeatureMatrix>> entry = read(key);
-      if (entry.isEmpty()) {
-        break;
-      }
-      found.add(entry.get());
+  List<float[]> get(String key, int windowValues, Supplier<List<float[]>> compute) {
+    Optional<List<float[]>> entry = read(key, windowValues);
+    if (entry.isPresent()) {
+      return entry.get();
     }
-    if (found.size() == keys.size()) {
-      return found;
-    }
-    List<List<FeatureMatrix>> computed = compute.get();
-    for (int i = 0; i < keys.size(); i++) {
-      if (computed.get(i).size() > MOST_WINDOWS) {
-        continue;
-      }
-      write(keys.get(i), computed.get(i));
+    List<float[]> computed = compute.get();
+    if (computed.size() <= MOST_WINDOWS) {
+      write(key, windowValues, computed);
     }
     return computed;
   }
 
-  private Optional<List<FeatureMatrix>> read(String key) {
+  private Optional<List<float[]>> read(String key, int windowValues) {
     try (InputStream in = Files.newInputStream(file(key))) {
       byte[] header = in.readNBytes(HEADER_BYTES);
       // What follows is read only if it is an entry's: a damaged file may have any size.
-      long windows = (Files.size(file(key)) - HEADER_BYTES - Integer.BYTES) / WINDOW_BYTES;
-      if (!Arrays.equals(header(key), header) || windows < 1 || windows > MOST_WINDOWS) {
+      long windowBytes = (long) windowValues * Float.BYTES;
+      long windows = (Files.size(file(key)) - HEADER_BYTES - Integer.BYTES) / windowBytes;
+      if (!Arrays.equals(header(key, windowValues), header)
+          || windows < 1
+          || windows > MOST_WINDOWS) {
         return Optional.empty();
       }
-      int bytes = (int) windows * WINDOW_BYTES + Integer.BYTES;
+      int bytes = Math.toIntExact(windows * windowBytes) + Integer.BYTES;
       // One byte more shows a file that is too long.
-      return decode(header, in.readNBytes(bytes + 1), (int) windows);
+      return decode(header, in.readNBytes(bytes + 1), (int) windows, windowValues);
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -148,9 +139,9 @@ public final class FeatureCache {
     }
   }
 
-  private void write(String key, List<FeatureMatrix> windows) {
+  private void write(String key, int windowValues, List<float[]> windows) {
     Path file = file(key);
-    byte[] entry = encode(key, windows);
+    byte[] entry = encode(key, windowValues, windows);
     Path temporary = file.resolveSibling(UUID.randomUUID() + ".tmp");
     try {
       Files.createDirectories(file.getParent());
@@ -174,22 +165,25 @@ public final class FeatureCache {
     return folder.resolve(key.substring(0, 2)).resolve(key.substring(2) + ".features");
   }
 
-  private static byte[] encode(String key, List<FeatureMatrix> windows) {
+  private static byte[] encode(String key, int windowValues, List<float[]> windows) {
+    int windowBytes = windowValues * Float.BYTES;
     ByteBuffer entry =
-        allocate(HEADER_BYTES + windows.size() * WINDOW_BYTES + Integer.BYTES).put(header(key));
-    for (FeatureMatrix window : windows) {
-      if (window.frames() != FRAMES) {
+        allocate(HEADER_BYTES + windows.size() * windowBytes + Integer.BYTES)
+            .put(header(key, windowValues));
+    for (float[] window : windows) {
+      if (window.length != windowValues) {
         throw new IllegalArgumentException(
-            "features have " + window.frames() + " frames, expected " + FRAMES);
+            "a window has " + window.length + " values, expected " + windowValues);
       }
-      entry.asFloatBuffer().put(window.values());
-      entry.position(entry.position() + WINDOW_BYTES);
+      entry.asFloatBuffer().put(window);
+      entry.position(entry.position() + windowBytes);
     }
     return entry.putInt(checksum(entry.array())).array();
   }
 
-  private static Optional<List<FeatureMatrix>> decode(byte[] header, byte[] rest, int windows) {
-    if (rest.length != windows * WINDOW_BYTES + Integer.BYTES) {
+  private static Optional<List<float[]>> decode(
+      byte[] header, byte[] rest, int windows, int windowValues) {
+    if (rest.length != windows * windowValues * Float.BYTES + Integer.BYTES) {
       return Optional.empty();
     }
     ByteBuffer entry = allocate(header.length + rest.length).put(header).put(rest);
@@ -197,20 +191,21 @@ public final class FeatureCache {
       return Optional.empty();
     }
     FloatBuffer values = entry.position(HEADER_BYTES).asFloatBuffer();
-    List<FeatureMatrix> found = new ArrayList<>();
+    List<float[]> found = new ArrayList<>();
     for (int i = 0; i < windows; i++) {
-      float[] window = new float[WINDOW_VALUES];
+      float[] window = new float[windowValues];
       values.get(window);
-      found.add(new FeatureMatrix(FRAMES, window));
+      found.add(window);
     }
     return Optional.of(found);
   }
 
-  private static byte[] header(String key) {
+  private static byte[] header(String key, int windowValues) {
     return allocate(HEADER_BYTES)
         .putInt(MAGIC)
         .putInt(VERSION)
         .put(HexFormat.of().parseHex(key))
+        .putInt(windowValues)
         .array();
   }
 

@@ -2,9 +2,7 @@ package io.github.voiceemotion.training.dataset;
 
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.Resampler;
-import io.github.voiceemotion.features.FeatureMatrix;
-import io.github.voiceemotion.features.FeatureSpec;
-import io.github.voiceemotion.model.Sha256;
+import io.github.voiceemotion.model.checksum.Sha256;
 import io.github.voiceemotion.training.augment.WaveformAugmentation;
 import io.github.voiceemotion.training.corpus.Utterance;
 import java.io.IOException;
@@ -20,9 +18,9 @@ import java.util.stream.IntStream;
  * holds, how features are extracted and, for a copy, how its audio was changed.
  *
  * <p>Code changes without anybody raising a version. So the extraction counts by what it makes of a
- * known sound, besides its {@link FeatureSpec}; and an augmentation by what it makes of that sound
- * for some seeds, besides its {@code toString}, in which a record gives its parameters. One that
- * says nothing of the kind there is another one in each run, and its copies are never found again.
+ * known sound, besides its parameters; and an augmentation by what it makes of that sound for some
+ * seeds, besides its {@code toString}, in which a record gives its parameters. One that says
+ * nothing of the kind there is another one in each run, and its copies are never found again.
  */
 final class FeatureKeys {
 
@@ -36,16 +34,14 @@ final class FeatureKeys {
   private final String augmentation;
 
   /**
-   * @param extraction how features are computed
+   * @param what is computed, by its parameters
+   * @param extraction how it is computed, an array a window
    * @param copies which utterances get copies
    */
-  FeatureKeys(Function<AudioClip, List<FeatureMatrix>> extraction, AugmentedCopies copies) {
+  FeatureKeys(String what, Function<AudioClip, List<float[]>> extraction, AugmentedCopies copies) {
     AudioClip sound = knownSound();
     this.copies = copies;
-    this.extraction =
-        FeatureSpec.current()
-            + "\n"
-            + Sha256.of(extraction.apply(sound).stream().map(FeatureMatrix::values).toList());
+    this.extraction = what + "\n" + Sha256.of(extraction.apply(sound));
     this.augmentation = copies.augmentation() + "\n" + effect(copies.augmentation(), sound);
   }
 

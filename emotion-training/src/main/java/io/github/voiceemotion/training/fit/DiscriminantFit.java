@@ -6,13 +6,9 @@ import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.LinearDiscriminant;
 import io.github.voiceemotion.model.WindowMean;
-import io.github.voiceemotion.training.corpus.Utterance;
-import io.github.voiceemotion.training.dataset.BalancedSampler;
 import io.github.voiceemotion.training.dataset.LabelledClip;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Fits the linear discriminant to the recordings alone: with their augmented copies it was worse on
@@ -42,7 +38,7 @@ final class DiscriminantFit {
 
   /** The windows of a recording share its weight. */
   private static LinearDiscriminant fit(Labels labels, List<LabelledClip> recordings) {
-    double[] weights = weights(recordings);
+    double[] weights = ClipWeights.of(recordings);
     List<FeatureMatrix> windows = new ArrayList<>();
     List<Emotion> emotions = new ArrayList<>();
     List<Double> shares = new ArrayList<>();
@@ -60,23 +56,5 @@ final class DiscriminantFit {
 
   private static List<Emotion> emotions(List<LabelledClip> clips) {
     return clips.stream().map(LabelledClip::emotion).toList();
-  }
-
-  /** A corpus counts as it does for the networks, and within it each emotion the same. */
-  private static double[] weights(List<LabelledClip> clips) {
-    List<Utterance> utterances = clips.stream().map(LabelledClip::utterance).toList();
-    Map<List<Object>, Integer> counts = new HashMap<>();
-    for (Utterance utterance : utterances) {
-      counts.merge(List.of(utterance.corpus(), utterance.emotion()), 1, Integer::sum);
-    }
-    double[] weights = new BalancedSampler(utterances, clips.size()).expectedDraws();
-    Map<String, Integer> sizes = new HashMap<>();
-    utterances.forEach(utterance -> sizes.merge(utterance.corpus(), 1, Integer::sum));
-    for (int i = 0; i < weights.length; i++) {
-      Utterance utterance = utterances.get(i);
-      int alike = counts.get(List.of(utterance.corpus(), utterance.emotion()));
-      weights[i] *= (double) sizes.get(utterance.corpus()) / alike;
-    }
-    return weights;
   }
 }

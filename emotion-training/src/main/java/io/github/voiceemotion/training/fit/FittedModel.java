@@ -6,9 +6,11 @@ import io.github.voiceemotion.model.Ensemble;
 import io.github.voiceemotion.model.FeatureScaler;
 import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.LinearDiscriminant;
+import io.github.voiceemotion.model.VoiceDiscriminant;
 import io.github.voiceemotion.model.WindowMean;
 import io.github.voiceemotion.training.dataset.LabelledClip;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a fit gives.
@@ -18,6 +20,8 @@ import java.util.List;
  * @param scaler fitted to the training part
  * @param discriminant fitted to the training part, its own temperature to the development part
  * @param discriminantWeight how much it counts beside the networks
+ * @param voice fitted to what the encoder hears in the training part; empty in a light model
+ * @param encoderWeight how much it counts beside all others
  * @param calibration of all together, fitted to the development part
  */
 public record FittedModel(
@@ -26,6 +30,8 @@ public record FittedModel(
     FeatureScaler scaler,
     LinearDiscriminant discriminant,
     double discriminantWeight,
+    Optional<VoiceDiscriminant> voice,
+    double encoderWeight,
     Calibration calibration) {
 
   public FittedModel {
@@ -35,9 +41,15 @@ public record FittedModel(
   /** Returns the uncalibrated probabilities of clips, one row a clip: the mean over its windows. */
   public double[][] predict(List<LabelledClip> clips) {
     double[][] rows =
-        new Ensemble(scaler, networks(), discriminant, discriminantWeight)
-            .probabilities(clips.stream().flatMap(clip -> clip.windows().stream()).toList());
+        new Ensemble(scaler, networks(), discriminant, discriminantWeight, voice, encoderWeight)
+            .probabilities(clips.stream().flatMap(clip -> clip.inputs().stream()).toList());
     return WindowMean.ofEach(rows, clips.stream().map(clip -> clip.windows().size()).toList());
+  }
+
+  /** Returns the same model with another calibration. */
+  FittedModel calibrated(Calibration other) {
+    return new FittedModel(
+        labels, trained, scaler, discriminant, discriminantWeight, voice, encoderWeight, other);
   }
 
   /** Returns the networks alone. */

@@ -4,6 +4,7 @@ import io.github.voiceemotion.model.Calibration;
 import io.github.voiceemotion.model.FeatureScaler;
 import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.LinearDiscriminant;
+import io.github.voiceemotion.model.VoiceDiscriminant;
 import io.github.voiceemotion.training.dataset.BalancedSampler;
 import io.github.voiceemotion.training.dataset.LabelledClip;
 import java.util.ArrayList;
@@ -93,6 +94,10 @@ public final class ModelFit {
       listener.networkDone(i + 1, result);
     }
     LinearDiscriminant discriminant = DiscriminantFit.fit(labels, train, development);
+    Optional<VoiceDiscriminant> voice =
+        options.encoderWeight() == 0
+            ? Optional.empty()
+            : Optional.of(VoiceFit.fit(labels, train, development));
     FittedModel uncalibrated =
         new FittedModel(
             labels,
@@ -100,6 +105,8 @@ public final class ModelFit {
             scaler,
             discriminant,
             options.discriminantWeight(),
+            voice,
+            options.encoderWeight(),
             Calibration.none());
     Calibration calibration =
         options
@@ -109,7 +116,6 @@ public final class ModelFit {
                     Calibration.fit(
                         uncalibrated.predict(development),
                         developmentClips.emotions().stream().mapToInt(labels::indexOf).toArray()));
-    return new FittedModel(
-        labels, trained, scaler, discriminant, options.discriminantWeight(), calibration);
+    return uncalibrated.calibrated(calibration);
   }
 }

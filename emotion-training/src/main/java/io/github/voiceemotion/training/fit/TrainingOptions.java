@@ -3,6 +3,7 @@ package io.github.voiceemotion.training.fit;
 import io.github.voiceemotion.features.FeatureGroup;
 import io.github.voiceemotion.model.Calibration;
 import io.github.voiceemotion.model.NetworkOptions;
+import io.github.voiceemotion.model.encoder.SpeechEncoder;
 import io.github.voiceemotion.training.augment.WaveformChain;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
@@ -18,9 +19,12 @@ import java.util.Optional;
  * TrainingOptions options = TrainingOptions.builder().epochs(20).copies(0).build();
  * }</pre>
  *
- * @param networks sizes and regularisation of each network; the mean of their probabilities counts
+ * @param networks sizes and regularisation of each network; the mean of their probabilities counts;
+ *     none only if the discriminant counts alone
  * @param discriminantWeight how much the linear discriminant counts beside the networks, from 0 to
  *     1
+ * @param encoderWeight how much what the speech encoder hears counts beside networks and
+ *     discriminant, from 0 to 1; 0 gives a light model, which asks for no encoder
  * @param centred groups of features of which each clip's own mean is taken off
  * @param epochs most epochs
  * @param clipsPerEpoch most clips an epoch, divided among the corpora
@@ -43,6 +47,7 @@ import java.util.Optional;
 public record TrainingOptions(
     List<NetworkOptions> networks,
     double discriminantWeight,
+    double encoderWeight,
     List<FeatureGroup> centred,
     int epochs,
     int clipsPerEpoch,
@@ -64,10 +69,17 @@ public record TrainingOptions(
     centred = List.copyOf(centred);
     Objects.requireNonNull(calibration, "calibration");
     Objects.requireNonNull(augmentation, "augmentation");
-    requirePositive("networks", networks.size());
     if (!(discriminantWeight >= 0 && discriminantWeight <= 1)) {
       throw new IllegalArgumentException(
           "discriminantWeight is " + discriminantWeight + ", expected 0 to 1");
+    }
+    if (networks.isEmpty() && discriminantWeight < 1) {
+      throw new IllegalArgumentException(
+          "networks are none, expected at least one as discriminantWeight is "
+              + discriminantWeight);
+    }
+    if (!(encoderWeight >= 0 && encoderWeight <= 1)) {
+      throw new IllegalArgumentException("encoderWeight is " + encoderWeight + ", expected 0 to 1");
     }
     requirePositive("epochs", epochs);
     requirePositive("clipsPerEpoch", clipsPerEpoch);
@@ -107,6 +119,7 @@ public record TrainingOptions(
     return new TrainingOptions(
         networks,
         discriminantWeight,
+        encoderWeight,
         centred,
         epochs,
         clipsPerEpoch,
@@ -122,6 +135,25 @@ public record TrainingOptions(
         augmentation,
         copies,
         other);
+  }
+
+  /**
+   * Returns the speech encoder that is listened to; empty for a light model.
+   *
+   * @throws IllegalStateException if it is not on the class path
+   */
+  public Optional<SpeechEncoder> encoder() {
+    if (encoderWeight == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        SpeechEncoder.onClassPath()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "encoderWeight is "
+                            + encoderWeight
+                            + ", and emotion-speech-encoder is not on the class path")));
   }
 
   /** Returns every option's value as text, by its name, in their order. */

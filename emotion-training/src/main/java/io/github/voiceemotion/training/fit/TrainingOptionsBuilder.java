@@ -12,6 +12,7 @@ public final class TrainingOptionsBuilder {
 
   private List<NetworkOptions> networks = List.of(NetworkOptions.small(), NetworkOptions.small());
   private double discriminantWeight = 0.7;
+  private double encoderWeight = 0.8;
   private List<FeatureGroup> centred = List.of();
   private int epochs = 100;
   private int clipsPerEpoch = 3072;
@@ -39,6 +40,12 @@ public final class TrainingOptionsBuilder {
   /** Sets {@link TrainingOptions#discriminantWeight}. */
   public TrainingOptionsBuilder discriminantWeight(double value) {
     discriminantWeight = value;
+    return this;
+  }
+
+  /** Sets {@link TrainingOptions#encoderWeight}. */
+  public TrainingOptionsBuilder encoderWeight(double value) {
+    encoderWeight = value;
     return this;
   }
 
@@ -141,6 +148,7 @@ public final class TrainingOptionsBuilder {
     return new TrainingOptions(
         networks,
         discriminantWeight,
+        encoderWeight,
         centred,
         epochs,
         clipsPerEpoch,

@@ -17,6 +17,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,8 @@ class TrainingProvenanceTest {
             null,
             null,
             0.7,
+            Optional.empty(),
+            0,
             Calibration.none());
 
     Provenance provenance =

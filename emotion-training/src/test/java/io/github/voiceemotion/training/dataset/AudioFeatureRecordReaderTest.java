@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;
+import io.github.voiceemotion.audio.WavWriter;
 import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.features.FeatureSet;
 import io.github.voiceemotion.model.Emotion;
@@ -25,6 +27,7 @@ import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.stream.Stream;
@@ -94,6 +97,37 @@ class AudioFeatureRecordReaderTest {
     assertHolds(features(sad), first, 0, 1);
     assertHolds(features(angry), first, 1, 0);
     assertHolds(features(alsoAngry), second, 0, 0);
+  }
+
+  @Test
+  void readsAFileOfSeveralWindowsBesideShorterOnes() throws IOException {
+    Path recordings = directory.resolve("my recordings");
+    Path longer = joined(recordings.resolve("angry/longer.wav"), sad, angry, alsoAngry);
+    FeatureMatrix expected = features(longer);
+    assertEquals(0, expected.frames() % FRAMES);
+    assertTrue(expected.frames() > FRAMES, expected.frames() + " frames");
+    AudioFeatureRecordReader reader = new AudioFeatureRecordReader(new ParentPathLabelGenerator());
+    reader.initialize(split(sad, longer, angry));
+    SequenceRecordReaderDataSetIterator batches =
+        new SequenceRecordReaderDataSetIterator(
+            reader, 3, reader.getLabels().size(), AudioFeatureRecordReader.LABEL_INDEX);
+
+    DataSet batch = batches.next();
+
+    assertArrayEquals(
+        new long[] {3, FeatureSet.SIZE, expected.frames()}, batch.getFeatures().shape());
+    assertArrayEquals(new long[] {3, 2, expected.frames()}, batch.getLabels().shape());
+    assertHolds(features(sad), batch, 0, 1);
+    assertHolds(expected, batch, 1, 0);
+    assertHolds(features(angry), batch, 2, 0);
+    for (INDArray mask : List.of(batch.getFeaturesMaskArray(), batch.getLabelsMaskArray())) {
+      assertArrayEquals(new long[] {3, expected.frames()}, mask.shape());
+      for (int frame = 0; frame < expected.frames(); frame++) {
+        assertEquals(frame < FRAMES ? 1 : 0, mask.getInt(0, frame));
+        assertEquals(1, mask.getInt(1, frame));
+        assertEquals(frame < FRAMES ? 1 : 0, mask.getInt(2, frame));
+      }
+    }
   }
 
   @Test
@@ -259,18 +293,18 @@ class AudioFeatureRecordReaderTest {
 
   private static void assertHolds(FeatureMatrix expected, DataSet batch, int clip, int label) {
     INDArray actual = batch.getFeatures();
-    for (int frame = 0; frame < FRAMES; frame++) {
+    for (int frame = 0; frame < expected.frames(); frame++) {
       for (int feature = 0; feature < FeatureSet.SIZE; feature++) {
         assertEquals(expected.at(frame, feature), actual.getFloat(clip, feature, frame));
       }
       assertEquals(1, batch.getLabels().getFloat(clip, label, frame));
     }
-    assertEquals(FRAMES, batch.getLabels().slice(clip).sumNumber().intValue());
+    assertEquals(expected.frames(), batch.getLabels().slice(clip).sumNumber().intValue());
   }
 
   private static FeatureMatrix features(Path file) {
     return FeatureMatrix.concatenated(
-        new InputExtractor().extract(new AudioDecoder().decode(file)).features());
+        new InputExtractor().extract(new AudioDecoder().decode(file)).acousticFeatures());
   }
 
   private static InputSplit split(Path... files) {
@@ -284,6 +318,19 @@ class AudioFeatureRecordReaderTest {
   private static Path copy(String sample, Path file) throws IOException {
     Files.createDirectories(file.getParent());
     return Files.copy(SAMPLES.resolve(sample), file);
+  }
+
+  /** Writes what some files hold, one after the other. */
+  private static Path joined(Path target, Path... files) throws IOException {
+    float[] samples = new float[0];
+    for (Path file : files) {
+      float[] more = new AudioDecoder().decode(file).samples();
+      int length = samples.length;
+      samples = Arrays.copyOf(samples, length + more.length);
+      System.arraycopy(more, 0, samples, length, more.length);
+    }
+    WavWriter.write(new AudioClip(samples, AudioClip.SAMPLE_RATE), target);
+    return target;
   }
 
   private static AudioFeatureRecordReader copy(AudioFeatureRecordReader reader)

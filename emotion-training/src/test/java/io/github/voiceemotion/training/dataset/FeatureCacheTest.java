@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.features.FeatureSet;
 import io.github.voiceemotion.features.FeatureSpec;
-import io.github.voiceemotion.model.Sha256;
+import io.github.voiceemotion.model.checksum.Sha256;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FeatureCacheTest {
 
-  private static final int FRAMES = FeatureSpec.current().clipFrames();
+  private static final int VALUES = FeatureSpec.current().clipFrames() * FeatureSet.SIZE;
 
   @TempDir Path temporary;
 
@@ -53,26 +52,22 @@ class FeatureCacheTest {
     System.arraycopy(special, 0, values, 0, special.length);
     String key = Sha256.of("a");
 
-    cache.get(List.of(key), () -> List.of(List.of(new FeatureMatrix(FRAMES, values))));
-    FeatureMatrix again =
-        new FeatureCache(folder, warnings::add)
-            .get(List.of(key), () -> List.of(compute("b")))
-            .get(0)
-            .get(0);
+    cache.get(key, VALUES, () -> List.of(values));
+    float[] again =
+        new FeatureCache(folder, warnings::add).get(key, VALUES, () -> compute("b")).get(0);
 
     assertEquals(0, computed.get());
-    assertEquals(FRAMES, again.frames());
-    assertArrayEquals(bits(values), bits(again.values()));
+    assertArrayEquals(bits(values), bits(again));
   }
 
   @Test
-  void computesAllWhenOneIsMissing() {
+  void computesOnlyWhatIsMissing() {
     get("a");
 
     assertHolds(get("a", "b"), "a", "b");
-    assertEquals(3, computed.get());
+    assertEquals(2, computed.get());
     assertHolds(get("b", "a"), "b", "a");
-    assertEquals(3, computed.get());
+    assertEquals(2, computed.get());
   }
 
   @Test
@@ -243,45 +238,44 @@ class FeatureCacheTest {
 
   @Test
   void refusesFeaturesOfAnotherLength() {
-    List<String> keys = List.of(Sha256.of("short"));
-    List<FeatureMatrix> tooShort = List.of(new FeatureMatrix(1, new float[FeatureSet.SIZE]));
+    String key = Sha256.of("short");
+    List<float[]> tooShort = List.of(new float[FeatureSet.SIZE]);
 
-    assertThrows(IllegalArgumentException.class, () -> cache.get(keys, () -> List.of(tooShort)));
+    assertThrows(IllegalArgumentException.class, () -> cache.get(key, VALUES, () -> tooShort));
   }
 
-  private List<List<FeatureMatrix>> get(String... names) {
+  private List<List<float[]>> get(String... names) {
     return get(cache, names);
   }
 
-  private List<List<FeatureMatrix>> get(FeatureCache cache, String... names) {
-    return cache.get(
-        Stream.of(names).map(Sha256::of).toList(),
-        () -> Stream.of(names).map(this::compute).toList());
+  private List<List<float[]>> get(FeatureCache cache, String... names) {
+    return Stream.of(names)
+        .map(name -> cache.get(Sha256.of(name), VALUES, () -> compute(name)))
+        .toList();
   }
 
   /** A clip of two windows. */
-  private List<FeatureMatrix> compute(String name) {
+  private List<float[]> compute(String name) {
     computed.incrementAndGet();
-    return List.of(
-        new FeatureMatrix(FRAMES, values(name)), new FeatureMatrix(FRAMES, values(name + ", end")));
+    return List.of(values(name), values(name + ", end"));
   }
 
   private static float[] values(String name) {
     Random random = new Random(name.hashCode());
-    float[] values = new float[FRAMES * FeatureSet.SIZE];
+    float[] values = new float[VALUES];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) random.nextGaussian();
     }
     return values;
   }
 
-  private static void assertHolds(List<List<FeatureMatrix>> clips, String... names) {
+  private static void assertHolds(List<List<float[]>> clips, String... names) {
     assertEquals(names.length, clips.size());
     for (int i = 0; i < names.length; i++) {
-      List<FeatureMatrix> windows = clips.get(i);
+      List<float[]> windows = clips.get(i);
       assertEquals(2, windows.size());
-      assertArrayEquals(bits(values(names[i])), bits(windows.get(0).values()));
-      assertArrayEquals(bits(values(names[i] + ", end")), bits(windows.get(1).values()));
+      assertArrayEquals(bits(values(names[i])), bits(windows.get(0)));
+      assertArrayEquals(bits(values(names[i] + ", end")), bits(windows.get(1)));
     }
   }
 

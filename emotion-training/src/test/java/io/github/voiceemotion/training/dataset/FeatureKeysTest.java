@@ -88,13 +88,10 @@ class FeatureKeysTest {
     float[] others = new float[FeatureSet.SIZE];
     others[17] = 1e-20f;
 
-    List<String> keys =
-        new FeatureKeys(clip -> List.of(new FeatureMatrix(1, zeros)), copies).of(utterance);
+    List<String> keys = new FeatureKeys("", clip -> List.of(zeros), copies).of(utterance);
 
-    assertEquals(
-        keys, new FeatureKeys(clip -> List.of(new FeatureMatrix(1, zeros)), copies).of(utterance));
-    assertAllDiffer(
-        keys, new FeatureKeys(clip -> List.of(new FeatureMatrix(1, others)), copies).of(utterance));
+    assertEquals(keys, new FeatureKeys("", clip -> List.of(zeros), copies).of(utterance));
+    assertAllDiffer(keys, new FeatureKeys("", clip -> List.of(others), copies).of(utterance));
   }
 
   @Test
@@ -149,11 +146,12 @@ class FeatureKeysTest {
   }
 
   private static List<String> keys(AugmentedCopies copies, Utterance utterance) throws IOException {
-    return new FeatureKeys(FeatureKeysTest::extract, copies).of(utterance);
+    return new FeatureKeys("features", FeatureKeysTest::extract, copies).of(utterance);
   }
 
-  private static List<FeatureMatrix> extract(AudioClip clip) {
-    return new InputExtractor().extract(clip).features();
+  private static List<float[]> extract(AudioClip clip) {
+    return new InputExtractor()
+        .extract(clip).acousticFeatures().stream().map(FeatureMatrix::values).toList();
   }
 
   private static AugmentedCopies copies(Utterance utterance, int count, long seed) {

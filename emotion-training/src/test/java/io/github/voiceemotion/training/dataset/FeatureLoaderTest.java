@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -117,10 +118,12 @@ class FeatureLoaderTest {
     List<LabelledClip> computed = load(utterances, copies(2, 1));
 
     assertSameClips(
-        computed, cached().load(utterances, copies(2, 1), progress::add, failures::add));
+        computed,
+        cached().load(utterances, copies(2, 1), Optional.empty(), progress::add, failures::add));
     long entries = entries();
     assertSameClips(
-        computed, cached().load(utterances, copies(2, 1), progress::add, failures::add));
+        computed,
+        cached().load(utterances, copies(2, 1), Optional.empty(), progress::add, failures::add));
 
     assertEquals(7, entries);
     assertEquals(List.of(1, 1, 1, 2, 2, 2, 3, 3, 3), progress.stream().sorted().toList());
@@ -132,9 +135,9 @@ class FeatureLoaderTest {
     AugmentedCopies counted =
         new AugmentedCopies(Set.copyOf(utterances), 2, new Counted(changes), 1);
 
-    cached().load(utterances, counted, progress::add, failures::add);
+    cached().load(utterances, counted, Optional.empty(), progress::add, failures::add);
     int first = changes.getAndSet(0);
-    cached().load(utterances, counted, progress::add, failures::add);
+    cached().load(utterances, counted, Optional.empty(), progress::add, failures::add);
 
     // The keys need a few changes of a known sound each time.
     assertEquals(first - 6, changes.get());
@@ -146,9 +149,10 @@ class FeatureLoaderTest {
         new AugmentedCopies(Set.of(utterances.get(0)), 1, WaveformChain.defaults(), 1);
     AugmentedCopies ofB =
         new AugmentedCopies(Set.of(utterances.get(1)), 1, WaveformChain.defaults(), 1);
-    cached().load(utterances, ofA, progress::add, failures::add);
+    cached().load(utterances, ofA, Optional.empty(), progress::add, failures::add);
 
-    List<LabelledClip> clips = cached().load(utterances, ofB, progress::add, failures::add);
+    List<LabelledClip> clips =
+        cached().load(utterances, ofB, Optional.empty(), progress::add, failures::add);
 
     assertEquals(List.of("a", "b", "b", "c"), clips.stream().map(this::name).toList());
     assertSameClips(load(utterances, ofB), clips);
@@ -157,12 +161,12 @@ class FeatureLoaderTest {
 
   @Test
   void hearsThatAFileWasReplaced() throws IOException {
-    cached().load(utterances, copies(1, 1), progress::add, failures::add);
+    cached().load(utterances, copies(1, 1), Optional.empty(), progress::add, failures::add);
     Files.copy(
         utterances.get(1).path(), utterances.get(0).path(), StandardCopyOption.REPLACE_EXISTING);
 
     List<LabelledClip> clips =
-        cached().load(utterances, copies(1, 1), progress::add, failures::add);
+        cached().load(utterances, copies(1, 1), Optional.empty(), progress::add, failures::add);
 
     assertSameClips(load(utterances, copies(1, 1)), clips);
   }
@@ -173,7 +177,7 @@ class FeatureLoaderTest {
     Files.delete(utterances.get(2).path());
 
     List<LabelledClip> clips =
-        cached().load(utterances, copies(1, 1), progress::add, failures::add);
+        cached().load(utterances, copies(1, 1), Optional.empty(), progress::add, failures::add);
 
     assertEquals(List.of("b"), clips.stream().map(this::name).toList());
     List<String> messages = failures.stream().map(Throwable::getMessage).sorted().toList();
@@ -189,7 +193,15 @@ class FeatureLoaderTest {
     try {
       List<Callable<List<LabelledClip>>> loaders =
           Collections.nCopies(
-              2, () -> cached().load(utterances, copies(2, 1), progress::add, failures::add));
+              2,
+              () ->
+                  cached()
+                      .load(
+                          utterances,
+                          copies(2, 1),
+                          Optional.empty(),
+                          progress::add,
+                          failures::add));
       for (Future<List<LabelledClip>> loaded : threads.invokeAll(loaders)) {
         assertSameClips(expected, loaded.get());
       }
@@ -245,7 +257,7 @@ class FeatureLoaderTest {
   }
 
   private List<LabelledClip> load(List<Utterance> wanted, AugmentedCopies copies) {
-    return loader.load(wanted, copies, progress::add, failures::add);
+    return loader.load(wanted, copies, Optional.empty(), progress::add, failures::add);
   }
 
   private String name(LabelledClip clip) {

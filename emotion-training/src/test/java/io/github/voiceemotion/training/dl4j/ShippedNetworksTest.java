@@ -24,7 +24,7 @@ class ShippedNetworksTest {
 
   @Test
   void answerTheSameInDl4jAndByTheKernels() {
-    Ensemble ensemble = ModelBundle.pretrained().ensemble();
+    Ensemble ensemble = ModelBundle.light().ensemble();
     FeatureLoader loader = new FeatureLoader();
     List<FeatureMatrix> clips = RECORDINGS.stream().map(file -> loader.load(file).get(0)).toList();
     int frames = clips.get(0).frames();

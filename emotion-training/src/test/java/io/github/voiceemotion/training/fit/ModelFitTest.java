@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,34 @@ class ModelFitTest {
   }
 
   @Test
+  void judgesARecordingByTheGeometricMeanOfItsWindows() {
+    List<LabelledClip> development = recordings("development", 36, 3, 2);
+    FittedModel model =
+        new ModelFit(options(List.of(SMALL), 2, 5, 5e-3, 3), new Quiet())
+            .fit(Labels.SIX, recordings("train", 120, 2, 1), development);
+
+    TrainedNetwork trained = model.trained().get(0);
+    double[][] windows =
+        ScaledClips.of(Labels.SIX, clips("development", 36, 2), model.scaler())
+            .predict(trained.network());
+    double loss = 0;
+    for (int i = 0; i < development.size(); i++) {
+      double[] logs = new double[Labels.SIX.size()];
+      for (int j = 0; j < logs.length; j++) {
+        for (int window = 3 * i; window < 3 * i + 3; window++) {
+          logs[j] += Math.log(windows[window][j]) / 3;
+        }
+      }
+      double sum = Arrays.stream(logs).map(Math::exp).sum();
+      loss += Math.log(sum) - logs[Labels.SIX.indexOf(development.get(i).emotion())];
+    }
+    assertEquals(
+        trained.history().get(trained.bestEpoch() - 1).developmentLoss(),
+        loss / development.size(),
+        1e-6);
+  }
+
+  @Test
   void refusesAnEmptyPart() {
     ModelFit fit = new ModelFit(options(List.of(SMALL), 1, 5, 5e-3, 1), new Quiet());
 
@@ -161,6 +190,7 @@ class ModelFitTest {
     return new TrainingOptions(
         networks,
         0.25,
+        0,
         List.of(),
         epochs,
         1000,
@@ -202,6 +232,24 @@ class ModelFitTest {
       clips.add(new LabelledClip(utterance, 0, List.of(new FeatureMatrix(FRAMES, values))));
     }
     return clips;
+  }
+
+  /**
+   * The same clips, so many at a time as the windows of a recording, which has the first's emotion.
+   */
+  private static List<LabelledClip> recordings(String speaker, int count, int size, long seed) {
+    List<LabelledClip> clips = clips(speaker, count, seed);
+    return IntStream.range(0, count / size)
+        .mapToObj(
+            i -> {
+              LabelledClip first = clips.get(size * i);
+              List<FeatureMatrix> windows =
+                  clips.subList(size * i, size * (i + 1)).stream()
+                      .map(clip -> clip.windows().get(0))
+                      .toList();
+              return new LabelledClip(first.utterance(), 0, windows);
+            })
+        .toList();
   }
 
   private final class Quiet implements TrainingListener {

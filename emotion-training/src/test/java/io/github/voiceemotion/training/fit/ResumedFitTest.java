@@ -49,6 +49,7 @@ class ResumedFitTest {
       new TrainingOptions(
           List.of(RECURRENT, NetworkOptions.statistics()),
           0.5,
+          0,
           List.of(FeatureGroup.MFCC),
           EPOCHS,
           1000,

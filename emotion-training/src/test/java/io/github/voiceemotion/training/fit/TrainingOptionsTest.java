@@ -20,6 +20,7 @@ class TrainingOptionsTest {
       TrainingOptions.builder()
           .networks(List.of(NetworkOptions.statistics()))
           .discriminantWeight(0.25)
+          .encoderWeight(0.6)
           .centred(List.of(FeatureGroup.MFCC))
           .epochs(7)
           .clipsPerEpoch(8)
@@ -43,6 +44,7 @@ class TrainingOptionsTest {
         new TrainingOptions(
             List.of(NetworkOptions.statistics()),
             0.25,
+            0.6,
             List.of(FeatureGroup.MFCC),
             7,
             8,

@@ -1,4 +1,4 @@
-package io.github.voiceemotion.model;
+package io.github.voiceemotion.model.checksum;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,151 @@
+package io.github.voiceemotion.model;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.DoubleStream;
+
+/**
+ * What a model knows of a voice: how many clips of it were heard, how likely they were of each
+ * emotion, and where they lay in all. No audio, no words, a few hundred bytes.
+ *
+ * <pre>{@code
+ * VoiceProfile profile = VoiceProfile.parse(Files.readString(file));
+ * VoicePrediction answer = recognizer.recognize(clip, profile);
+ * Files.writeString(file, answer.profile().toJson());
+ * }</pre>
+ *
+ * <p>It tells a clip's emotion better, as every voice has a tone of its own. It is not made to tell
+ * voices apart, though two profiles of many clips may hint at it.
+ *
+ * @param formatVersion {@link #FORMAT_VERSION} today
+ * @param model which model's it is: what {@link ModelBundle#voiceModel()} says
+ * @param clips how many were heard
+ * @param emotionCounts clips by emotion, in the order of the model's labels, each clip divided
+ *     among them by its probabilities
+ * @param placeSums sum of the clips' places in the dimensions that tell the model's emotions apart
+ */
+public record VoiceProfile(
+    int formatVersion,
+    String model,
+    int clips,
+    List<Double> emotionCounts,
+    List<Double> placeSums) {
+
+  /** The version that this release writes and the only one that it reads. */
+  public static final int FORMAT_VERSION = 1;
+
+  private static final double TOLERANCE = 1e-6;
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  public VoiceProfile {
+    Objects.requireNonNull(model, "model");
+    emotionCounts = List.copyOf(emotionCounts);
+    placeSums = List.copyOf(placeSums);
+    if (formatVersion != FORMAT_VERSION) {
+      throw new IllegalArgumentException(
+          "formatVersion is " + formatVersion + ", this release reads " + FORMAT_VERSION);
+    }
+    if (clips < 0) {
+      throw new IllegalArgumentException("clips is " + clips + ", expected 0 or more");
+    }
+    double sum = 0;
+    for (double count : emotionCounts) {
+      if (!(count >= 0)) {
+        throw new IllegalArgumentException(
+            "emotionCounts are " + emotionCounts + ", expected none below 0");
+      }
+      sum += count;
+    }
+    if (Math.abs(sum - clips) > TOLERANCE * Math.max(1, clips)) {
+      throw new IllegalArgumentException(
+          "emotionCounts sum to " + sum + ", expected the number of clips, " + clips);
+    }
+    for (double place : placeSums) {
+      if (!Double.isFinite(place)) {
+        throw new IllegalArgumentException(
+            "placeSums are " + placeSums + ", expected finite numbers");
+      }
+    }
+  }
+
+  /** Returns the profile of a voice that was never heard. */
+  static VoiceProfile unknown(String model, int emotions, int dimensions) {
+    return new VoiceProfile(FORMAT_VERSION, model, 0, zeros(emotions), zeros(dimensions));
+  }
+
+  private static List<Double> zeros(int size) {
+    return DoubleStream.generate(() -> 0).limit(size).boxed().toList();
+  }
+
+  /** Returns the profile with one clip more. */
+  VoiceProfile with(double[] place, double[] probabilities) {
+    return new VoiceProfile(
+        formatVersion, model, clips + 1, sum(emotionCounts, probabilities), sum(placeSums, place));
+  }
+
+  private static List<Double> sum(List<Double> sums, double[] values) {
+    if (sums.size() != values.length) {
+      throw new IllegalArgumentException(
+          "the profile has " + sums.size() + " values, expected " + values.length);
+    }
+    double[] more = array(sums);
+    for (int i = 0; i < more.length; i++) {
+      more[i] += values[i];
+    }
+    return Arrays.stream(more).boxed().toList();
+  }
+
+  @JsonIgnore
+  double[] counts() {
+    return array(emotionCounts);
+  }
+
+  @JsonIgnore
+  double[] sums() {
+    return array(placeSums);
+  }
+
+  private static double[] array(List<Double> values) {
+    return values.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  /** Returns the profile as JSON, in one line. */
+  public String toJson() {
+    try {
+      return JSON.writeValueAsString(this);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("numbers and texts can always be written", e);
+    }
+  }
+
+  /**
+   * Reads what {@link #toJson} gave.
+   *
+   * @throws IllegalArgumentException if it is nothing of the kind
+   */
+  public static VoiceProfile parse(String json) {
+    VoiceProfile profile;
+    try {
+      profile = JSON.readValue(json, VoiceProfile.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(
+          "the voice profile cannot be read: " + e.getOriginalMessage(), e);
+    }
+    if (profile == null) {
+      throw new IllegalArgumentException("the voice profile cannot be read: it is null");
+    }
+    return profile;
+  }
+}

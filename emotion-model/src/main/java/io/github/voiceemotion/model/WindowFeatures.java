@@ -1,0 +1,20 @@
+package io.github.voiceemotion.model;
+
+import io.github.voiceemotion.features.FeatureMatrix;
+import io.github.voiceemotion.model.encoder.EncoderStatistics;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a model looks at in one window of speech.
+ *
+ * @param acoustic the 120 features, 174 frames
+ * @param encoded what a speech encoder hears in it; empty if there is none to ask
+ */
+public record WindowFeatures(FeatureMatrix acoustic, Optional<EncoderStatistics> encoded) {
+
+  public WindowFeatures {
+    Objects.requireNonNull(acoustic, "acoustic");
+    Objects.requireNonNull(encoded, "encoded");
+  }
+}

@@ -1,0 +1,2 @@
+/** Checksums, by which files, features and models are known again. */
+package io.github.voiceemotion.model.checksum;
