@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
       TrainCommand.class,
       EvaluateCommand.class,
       ModelCommand.class,
+      VoiceCommand.class,
       GenerateCompletion.class
     },
     footer = {

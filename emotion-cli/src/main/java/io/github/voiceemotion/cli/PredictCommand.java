@@ -9,13 +9,20 @@ import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;
 import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.ModelBundleException;
+import io.github.voiceemotion.model.VoicePrediction;
+import io.github.voiceemotion.model.VoiceProfile;
 import io.github.voiceemotion.transcription.Transcription;
 import io.github.voiceemotion.transcription.TranscriptionException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -44,6 +51,8 @@ import picocli.CommandLine.Spec;
       "  emotion predict --timeline meeting.m4a",
       "  emotion predict --explain=why.png call.wav",
       "  emotion predict --transcribe call.wav",
+      "  emotion predict --voice anna anna-1.wav anna-2.wav",
+      "  emotion predict --same-voice --csv interview",
       "  arecord -d 3 -f S16_LE -r 16000 | emotion predict -"
     })
 final class PredictCommand implements Callable<Integer> {
@@ -100,6 +109,25 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   @Option(
+      names = "--voice",
+      paramLabel = "NAME",
+      description =
+          "All files are one voice's, which is known by that name, and better from file to file; "
+              + "'emotion voice' lists and deletes such names.")
+  private String voice;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "Where voices are kept (default: the user's data folder).")
+  private Path data;
+
+  @Option(
+      names = "--same-voice",
+      description = "All files are one voice's: answer each with all the others in mind.")
+  private boolean sameVoice;
+
+  @Option(
       names = "--transcribe",
       description = "Write down what is said, too; a line then waits for its words.")
   private boolean transcribe;
@@ -126,6 +154,12 @@ final class PredictCommand implements Callable<Integer> {
     if (wantsWords() && (depth.timeline || depth.explain != null)) {
       throw wrong("--transcribe goes with neither --timeline nor --explain");
     }
+    if ((voice != null || sameVoice)
+        && (wantsWords() || depth.timeline || depth.explain != null || standardInput)) {
+      throw wrong(
+          "--voice and --same-voice go with files alone: not with -, --transcribe, --timeline or"
+              + " --explain");
+    }
     try (Transcription transcription = wantsWords() ? words.open() : null;
         EmotionRecognizer recognizer = model.load()) {
       format = format(recognizer.manifest().labels());
@@ -142,11 +176,16 @@ final class PredictCommand implements Callable<Integer> {
         files.forEach(file -> timeline(recognizer, file));
       } else if (depth.explain != null) {
         explainAll(recognizer, files);
+      } else if (voice != null || sameVoice) {
+        predictVoice(recognizer, files);
       } else {
         predictAll(recognizer, files);
       }
       out.flush();
-    } catch (ModelBundleException | TranscriptionException e) {
+    } catch (ModelBundleException
+        | TranscriptionException
+        | IllegalArgumentException
+        | UncheckedIOException e) {
       err.println("error: " + e.getMessage());
       return NOTHING_WORKED;
     }
@@ -234,6 +273,64 @@ final class PredictCommand implements Callable<Integer> {
           });
     }
     progress.erase();
+  }
+
+  /** One file after the other, as each is to know what came before. */
+  private void predictVoice(EmotionRecognizer recognizer, List<Path> files) {
+    if (!recognizer.knowsVoices()) {
+      throw new IllegalArgumentException(
+          "a light model makes no use of what a voice is like: leave out --voice and --same-voice");
+    }
+    VoiceFolder voices = VoiceFolder.in(data);
+    VoiceProfile known =
+        (voice == null ? Optional.<VoiceProfile>empty() : voices.read(voice))
+            .orElseGet(recognizer::unknownVoice);
+    VoiceProfile grown =
+        sameVoice ? together(recognizer, files, known) : inTurn(recognizer, files, known);
+    progress.erase();
+    if (voice != null) {
+      voices.write(voice, grown);
+    }
+  }
+
+  private VoiceProfile inTurn(EmotionRecognizer recognizer, List<Path> files, VoiceProfile known) {
+    VoiceProfile profile = known;
+    for (Path file : files) {
+      try {
+        VoicePrediction answer = recognizer.recognize(file, profile);
+        profile = answer.profile();
+        succeeded++;
+        say(format.prediction(file.toString(), answer.prediction()));
+      } catch (AudioException e) {
+        fail(file.toString(), e);
+      }
+      progress.show(succeeded + failed, files.size(), "files");
+    }
+    return profile;
+  }
+
+  private VoiceProfile together(
+      EmotionRecognizer recognizer, List<Path> files, VoiceProfile known) {
+    AudioDecoder decoder = new AudioDecoder();
+    Map<Path, AudioClip> clips = new LinkedHashMap<>();
+    for (Path file : files) {
+      try {
+        clips.put(file, decoder.decode(file));
+      } catch (AudioException e) {
+        fail(file.toString(), e);
+      }
+      progress.show(clips.size() + failed, files.size(), "files");
+    }
+    VoiceProfile profile = known;
+    Iterator<VoicePrediction> answers =
+        recognizer.recognizeTogether(List.copyOf(clips.values()), known).iterator();
+    for (Path file : clips.keySet()) {
+      VoicePrediction answer = answers.next();
+      profile = answer.profile();
+      succeeded++;
+      say(format.prediction(file.toString(), answer.prediction()));
+    }
+    return profile;
   }
 
   /** One file after the other: the engine, which takes the time, works on one at a time anyway. */
