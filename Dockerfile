@@ -4,7 +4,7 @@
 FROM maven:3-eclipse-temurin-17 AS build
 WORKDIR /src
 COPY . .
-RUN mvn -q -B -ntp -DskipTests -Djacoco.skip -Dspotless.check.skip -pl emotion-cli -am package
+RUN mvn -q -B -ntp -Dmaven.test.skip -Djacoco.skip -Dspotless.check.skip -pl emotion-cli -am package
 
 FROM eclipse-temurin:17-jre-jammy
 RUN useradd --uid 10001 --create-home emotion && install -d -o emotion /data
