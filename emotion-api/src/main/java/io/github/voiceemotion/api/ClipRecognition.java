@@ -140,7 +140,17 @@ final class ClipRecognition {
     if (speech.segments().isEmpty()) {
       throw new AudioException(name, "holds no speech, so there is nothing to explain");
     }
-    List<WindowFeatures> windows = input.features();
+    List<FeatureMatrix> acoustic = input.acousticFeatures();
+    List<EncodedSpeech> encoded = extractor.encoder().isPresent() ? input.encoded() : List.of();
+    List<WindowFeatures> windows = new ArrayList<>();
+    for (int i = 0; i < acoustic.size(); i++) {
+      windows.add(
+          new WindowFeatures(
+              acoustic.get(i),
+              encoded.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(EncoderStatistics.of(encoded.get(i)))));
+    }
     List<Prediction> answers = model.predictEach(windows);
     Prediction prediction = judged(input, mean(answers));
     Emotion emotion = prediction.emotion();
@@ -150,7 +160,6 @@ final class ClipRecognition {
       double left = mean(model.predictEachWithout(group, windows)).probability(emotion);
       parts.put(group.label(), whole - left);
     }
-    List<EncodedSpeech> encoded = extractor.encoder().isPresent() ? input.encoded() : List.of();
     if (!encoded.isEmpty()) {
       double left = mean(model.predictEachWithoutEncoder(windows)).probability(emotion);
       parts.put(Explanation.ENCODER, whole - left);

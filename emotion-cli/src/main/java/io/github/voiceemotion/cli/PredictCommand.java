@@ -160,6 +160,9 @@ final class PredictCommand implements Callable<Integer> {
           "--voice and --same-voice go with files alone: not with -, --transcribe, --timeline or"
               + " --explain");
     }
+    if (data != null && voice == null) {
+      throw wrong("--data says where voices are kept, and goes with --voice");
+    }
     try (Transcription transcription = wantsWords() ? words.open() : null;
         EmotionRecognizer recognizer = model.load()) {
       format = format(recognizer.manifest().labels());

@@ -104,6 +104,12 @@ class VoiceCommandTest {
         err.toString());
   }
 
+  @Test
+  void folderOfVoicesWithoutAVoiceIsRefused() {
+    assertEquals(2, run("predict", "--data", data.toString(), EXCITED));
+    assertTrue(err.toString().contains("--data says where voices are kept"), err.toString());
+  }
+
   private VoiceProfile profile(String name) throws IOException {
     return VoiceProfile.parse(Files.readString(data.resolve("voices/" + name + ".json")));
   }

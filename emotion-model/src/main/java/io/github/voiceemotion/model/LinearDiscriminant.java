@@ -6,10 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.CholeskyDecomposition;
-import org.apache.commons.math3.linear.DecompositionSolver;
 
 /**
  * Tells emotions apart by statistics of the whole clip: a linear discriminant analysis with a
@@ -27,19 +23,15 @@ public final class LinearDiscriminant {
   /** How much of the covariance is replaced by one that is equal in all directions. */
   private static final double SHRINKAGE = 0.3;
 
-  private static final float SMALLEST_DEVIATION = 1e-8f;
-
   /** The score of an emotion that was not trained on: its probability is 0. */
   private static final float NEVER = -1e9f;
 
-  private final float[] mean;
-  private final float[] deviation;
+  private final StatisticsScaler scaler;
   private final float[][] weights;
   private final float[] biases;
 
-  private LinearDiscriminant(float[] mean, float[] deviation, float[][] weights, float[] biases) {
-    this.mean = mean;
-    this.deviation = deviation;
+  private LinearDiscriminant(StatisticsScaler scaler, float[][] weights, float[] biases) {
+    this.scaler = scaler;
     this.weights = weights;
     this.biases = biases;
   }
@@ -81,10 +73,8 @@ public final class LinearDiscriminant {
       shares[i] = clipWeights[i] / sum;
     }
 
-    float[] mean = mean(rows, shares);
-    float[] deviation = deviation(rows, shares, mean);
-    List<double[]> scaled =
-        rows.stream().map(statistics -> scale(statistics, mean, deviation)).toList();
+    StatisticsScaler scaler = StatisticsScaler.fit(rows, shares, LIMIT);
+    List<double[]> scaled = rows.stream().map(row -> doubles(scaler.scale(row))).toList();
     double[][] centres = new double[labels.size()][ClipStatistics.SIZE];
     for (int clip = 0; clip < emotions.length; clip++) {
       double share = clipWeights[clip] / sums[emotions[clip]];
@@ -92,17 +82,15 @@ public final class LinearDiscriminant {
         centres[emotions[clip]][i] += share * scaled.get(clip)[i];
       }
     }
-    DecompositionSolver covariance =
-        new CholeskyDecomposition(
-                new Array2DRowRealMatrix(
-                    shrunkCovariance(scaled, emotions, shares, centres), false))
-            .getSolver();
-    // One column an emotion: covariance^-1 centre.
-    double[][] directions =
-        covariance
-            .solve(new Array2DRowRealMatrix(centres, false).transpose())
-            .transpose()
-            .getData();
+    ShrunkCovariance covariance = new ShrunkCovariance(ClipStatistics.SIZE);
+    for (int clip = 0; clip < emotions.length; clip++) {
+      double[] residual = scaled.get(clip).clone();
+      for (int i = 0; i < residual.length; i++) {
+        residual[i] -= centres[emotions[clip]][i];
+      }
+      covariance.add(residual, shares[clip]);
+    }
+    double[][] directions = covariance.solve(centres, SHRINKAGE);
     float[][] weights = new float[labels.size()][ClipStatistics.SIZE];
     float[] biases = new float[labels.size()];
     for (int emotion = 0; emotion < labels.size(); emotion++) {
@@ -113,97 +101,15 @@ public final class LinearDiscriminant {
       }
       biases[emotion] = sums[emotion] == 0 ? NEVER : (float) bias;
     }
-    return new LinearDiscriminant(mean, deviation, weights, biases);
+    return new LinearDiscriminant(scaler, weights, biases);
   }
 
-  private static float[] mean(List<float[]> rows, double[] shares) {
-    double[] mean = new double[ClipStatistics.SIZE];
-    for (int clip = 0; clip < shares.length; clip++) {
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] += shares[clip] * rows.get(clip)[i];
-      }
+  private static double[] doubles(float[] values) {
+    double[] doubles = new double[values.length];
+    for (int i = 0; i < doubles.length; i++) {
+      doubles[i] = values[i];
     }
-    return floats(mean);
-  }
-
-  private static float[] deviation(List<float[]> rows, double[] shares, float[] mean) {
-    double[] squares = new double[ClipStatistics.SIZE];
-    for (int clip = 0; clip < shares.length; clip++) {
-      for (int i = 0; i < squares.length; i++) {
-        double difference = rows.get(clip)[i] - mean[i];
-        squares[i] += shares[clip] * difference * difference;
-      }
-    }
-    float[] deviation = new float[squares.length];
-    for (int i = 0; i < deviation.length; i++) {
-      float value = (float) Math.sqrt(squares[i]);
-      deviation[i] = value < SMALLEST_DEVIATION ? 1 : value;
-    }
-    return deviation;
-  }
-
-  private static float[] floats(double[] values) {
-    float[] floats = new float[values.length];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = (float) values[i];
-    }
-    return floats;
-  }
-
-  private static double[] scale(float[] statistics, float[] mean, float[] deviation) {
-    double[] scaled = new double[statistics.length];
-    for (int i = 0; i < scaled.length; i++) {
-      float value = (statistics[i] - mean[i]) / deviation[i];
-      scaled[i] = Math.max(-LIMIT, Math.min(LIMIT, value));
-    }
-    return scaled;
-  }
-
-  /** Within emotions: how clips scatter around the centre of their emotion. */
-  private static double[][] shrunkCovariance(
-      List<double[]> scaled, int[] emotions, double[] shares, double[][] centres) {
-    int size = ClipStatistics.SIZE;
-    double[][] covariance = new double[size][size];
-    // Each row is summed by one thread, in the order of the clips: the same result every time.
-    List<double[]> residuals =
-        IntStream.range(0, emotions.length)
-            .mapToObj(
-                clip -> {
-                  double[] residual = new double[size];
-                  double root = Math.sqrt(shares[clip]);
-                  for (int i = 0; i < size; i++) {
-                    residual[i] = root * (scaled.get(clip)[i] - centres[emotions[clip]][i]);
-                  }
-                  return residual;
-                })
-            .toList();
-    IntStream.range(0, size)
-        .parallel()
-        .forEach(
-            row -> {
-              for (double[] residual : residuals) {
-                add(residual[row], residual, covariance[row]);
-              }
-            });
-    double trace = 0;
-    for (int i = 0; i < size; i++) {
-      trace += covariance[i][i];
-    }
-    // Were all clips alike, there would be nothing to divide by.
-    double sphere = Math.max(trace / size, SMALLEST_DEVIATION);
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j < size; j++) {
-        covariance[i][j] *= 1 - SHRINKAGE;
-      }
-      covariance[i][i] += SHRINKAGE * sphere;
-    }
-    return covariance;
-  }
-
-  private static void add(double factor, double[] values, double[] sums) {
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] += factor * values[i];
-    }
+    return doubles;
   }
 
   /** Returns the discriminant whose logits are divided by a calibration's temperature. */
@@ -216,7 +122,7 @@ public final class LinearDiscriminant {
       }
       scaledBiases[emotion] = (float) (biases[emotion] / calibration.temperature());
     }
-    return new LinearDiscriminant(mean, deviation, scaledWeights, scaledBiases);
+    return new LinearDiscriminant(scaler, scaledWeights, scaledBiases);
   }
 
   /** Returns the probabilities of the emotions, in the order of the labels; they sum to 1. */
@@ -226,7 +132,7 @@ public final class LinearDiscriminant {
 
   /** Returns them as if the statistics of a group of features were those of an average clip. */
   double[] probabilities(FeatureMatrix clip, Optional<FeatureGroup> hidden) {
-    double[] scaled = scale(ClipStatistics.of(clip), mean, deviation);
+    double[] scaled = doubles(scaler.scale(ClipStatistics.of(clip)));
     hidden.ifPresent(group -> ClipStatistics.clear(group, scaled));
     double[] scores = new double[weights.length];
     double highest = Double.NEGATIVE_INFINITY;
@@ -262,7 +168,7 @@ public final class LinearDiscriminant {
   /** Returns all numbers, as big-endian floats. */
   byte[] coefficients() {
     ByteBuffer bytes = ByteBuffer.allocate(bytes(weights.length));
-    FloatBuffer floats = bytes.asFloatBuffer().put(mean).put(deviation);
+    FloatBuffer floats = bytes.asFloatBuffer().put(scaler.mean()).put(scaler.deviation());
     for (float[] row : weights) {
       floats.put(row);
     }
@@ -290,17 +196,12 @@ public final class LinearDiscriminant {
     FloatBuffer floats = ByteBuffer.wrap(coefficients).asFloatBuffer();
     float[] mean = next(floats, ClipStatistics.SIZE);
     float[] deviation = next(floats, ClipStatistics.SIZE);
-    for (float value : deviation) {
-      if (!(value > 0)) {
-        throw new IllegalArgumentException(
-            "the discriminant has a deviation of " + value + ", expected above 0");
-      }
-    }
+    StatisticsScaler scaler = new StatisticsScaler(mean, deviation, LIMIT);
     float[][] weights = new float[emotions][];
     for (int emotion = 0; emotion < emotions; emotion++) {
       weights[emotion] = next(floats, ClipStatistics.SIZE);
     }
-    return new LinearDiscriminant(mean, deviation, weights, next(floats, emotions));
+    return new LinearDiscriminant(scaler, weights, next(floats, emotions));
   }
 
   private static float[] next(FloatBuffer floats, int size) {

@@ -13,6 +13,7 @@ import io.github.voiceemotion.model.Ensemble.Scores;
 import io.github.voiceemotion.model.ModelManifest.EncoderReference;
 import io.github.voiceemotion.model.ModelManifest.StoredFile;
 import io.github.voiceemotion.model.checksum.Sha256;
+import io.github.voiceemotion.model.encoder.EncoderException;
 import io.github.voiceemotion.model.encoder.SpeechEncoder;
 import java.io.IOException;
 import java.io.InputStream;
@@ -74,6 +75,9 @@ public final class ModelBundle {
   private final ModelManifest manifest;
   private final Ensemble ensemble;
 
+  /** What profiles of voices have to fit; empty if the model makes no use of them. */
+  private final Optional<String> voiceModel;
+
   /** Puts a light bundle together, as the other constructor does an accurate one. */
   public ModelBundle(
       ModelManifest manifest, List<EmotionNetwork> networks, LinearDiscriminant discriminant) {
@@ -124,6 +128,7 @@ public final class ModelBundle {
             manifest.discriminantWeight(),
             voice,
             manifest.encoderWeight());
+    this.voiceModel = voice.map(each -> Sha256.of(each.coefficients()));
   }
 
   private static Map<String, Integer> entryLimits() {
@@ -160,7 +165,7 @@ public final class ModelBundle {
    * a warning, where the speech encoder is not on the class path.
    */
   public static ModelBundle pretrained() {
-    if (SpeechEncoder.onClassPath().isPresent()) {
+    if (encoderOnClassPath().isPresent()) {
       return accurate();
     }
     System.getLogger(ModelBundle.class.getName())
@@ -416,7 +421,7 @@ public final class ModelBundle {
     }
     EncoderReference wanted = manifest.encoder();
     SpeechEncoder encoder =
-        SpeechEncoder.onClassPath()
+        encoderOnClassPath()
             .orElseThrow(
                 () ->
                     new ModelBundleException(
@@ -437,6 +442,14 @@ public final class ModelBundle {
               + encoder.sha256());
     }
     return Optional.of(encoder);
+  }
+
+  private static Optional<SpeechEncoder> encoderOnClassPath() {
+    try {
+      return SpeechEncoder.onClassPath();
+    } catch (EncoderException e) {
+      throw new ModelBundleException("emotion-speech-encoder", e.getMessage(), e);
+    }
   }
 
   /** Returns what makes this model's input, with windows of 3 s. */
@@ -523,7 +536,7 @@ public final class ModelBundle {
    * the model makes no use of them.
    */
   public Optional<String> voiceModel() {
-    return ensemble.voice().map(voice -> Sha256.of(voice.coefficients()));
+    return voiceModel;
   }
 
   /**
@@ -532,7 +545,7 @@ public final class ModelBundle {
    * @throws IllegalStateException if the model makes no use of profiles
    */
   public VoiceProfile unknownVoice() {
-    return voice().unknownVoice(voiceModel().orElseThrow());
+    return voice().unknownVoice(voiceModel.orElseThrow());
   }
 
   private VoiceDiscriminant voice() {
@@ -585,7 +598,7 @@ public final class ModelBundle {
   }
 
   private void requireOwn(VoiceProfile known) {
-    String own = voiceModel().orElseThrow();
+    String own = voiceModel.orElseThrow();
     if (!known.model().equals(own)) {
       throw new IllegalArgumentException(
           "the voice profile was made by another model, " + known.model() + ", this one is " + own);

@@ -2,6 +2,7 @@ package io.github.voiceemotion.model;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -20,8 +21,6 @@ public final class VoiceDiscriminant {
 
   private static final double SHRINKAGE = 0.6;
 
-  private static final float SMALLEST_DEVIATION = 1e-8f;
-
   /** Rounds in which the emotions' centres and the voices' offsets are found by turns. */
   private static final int ROUNDS = 5;
 
@@ -31,18 +30,15 @@ public final class VoiceDiscriminant {
   /** Keeps the covariances from being singular where all voices or clips are alike. */
   private static final double SMALLEST_VARIANCE = 1e-3;
 
-  private final float[] mean;
-  private final float[] deviation;
+  private final StatisticsScaler scaler;
 
   /** {@code [dimensions][statistics]}. */
   private final float[][] projection;
 
   private final VoiceModel voices;
 
-  private VoiceDiscriminant(
-      float[] mean, float[] deviation, float[][] projection, VoiceModel voices) {
-    this.mean = mean;
-    this.deviation = deviation;
+  private VoiceDiscriminant(StatisticsScaler scaler, float[][] projection, VoiceModel voices) {
+    this.scaler = scaler;
     this.projection = projection;
     this.voices = voices;
   }
@@ -88,12 +84,13 @@ public final class VoiceDiscriminant {
     List<Example> shares =
         examples.stream().map(each -> each.withWeight(each.weight / sum)).toList();
     int size = shares.get(0).statistics.length;
-    float[] mean = mean(shares, size);
-    float[] deviation = deviation(shares, mean);
+    StatisticsScaler scaler =
+        StatisticsScaler.fit(
+            shares.stream().map(Example::statistics).toList(),
+            shares.stream().mapToDouble(Example::weight).toArray(),
+            LIMIT);
     List<Example> scaled =
-        shares.stream()
-            .map(each -> each.withStatistics(scale(each.statistics, mean, deviation)))
-            .toList();
+        shares.stream().map(each -> each.withStatistics(scaler.scale(each.statistics))).toList();
     VoiceOffsets offsets = VoiceOffsets.of(emotions, scaled, ROUNDS);
     ShrunkCovariance covariance = new ShrunkCovariance(size);
     for (Example each : scaled) {
@@ -102,34 +99,7 @@ public final class VoiceDiscriminant {
     double[][] centred = offsets.centredCentres();
     double[][] divided = covariance.solve(centred, SHRINKAGE);
     float[][] projection = projection(centred, divided);
-    return new VoiceDiscriminant(
-        mean, deviation, projection, voiceModel(offsets, scaled, projection));
-  }
-
-  private static float[] mean(List<Example> shares, int size) {
-    double[] mean = new double[size];
-    for (Example each : shares) {
-      for (int i = 0; i < size; i++) {
-        mean[i] += each.weight * each.statistics[i];
-      }
-    }
-    return floats(mean);
-  }
-
-  private static float[] deviation(List<Example> shares, float[] mean) {
-    double[] squares = new double[mean.length];
-    for (Example each : shares) {
-      for (int i = 0; i < squares.length; i++) {
-        double difference = each.statistics[i] - mean[i];
-        squares[i] += each.weight * difference * difference;
-      }
-    }
-    float[] deviation = new float[squares.length];
-    for (int i = 0; i < deviation.length; i++) {
-      float value = (float) Math.sqrt(squares[i]);
-      deviation[i] = value < SMALLEST_DEVIATION ? 1 : value;
-    }
-    return deviation;
+    return new VoiceDiscriminant(scaler, projection, voiceModel(offsets, scaled, projection));
   }
 
   private static float[] floats(double[] values) {
@@ -138,15 +108,6 @@ public final class VoiceDiscriminant {
       floats[i] = (float) values[i];
     }
     return floats;
-  }
-
-  private static float[] scale(float[] statistics, float[] mean, float[] deviation) {
-    float[] scaled = new float[statistics.length];
-    for (int i = 0; i < scaled.length; i++) {
-      float value = (statistics[i] - mean[i]) / deviation[i];
-      scaled[i] = Math.max(-LIMIT, Math.min(LIMIT, value));
-    }
-    return scaled;
   }
 
   /**
@@ -243,11 +204,7 @@ public final class VoiceDiscriminant {
 
   /** Returns a window's place in the dimensions that tell emotions apart. */
   double[] place(float[] statistics) {
-    if (statistics.length != mean.length) {
-      throw new IllegalArgumentException(
-          "statistics are " + statistics.length + " numbers, expected " + mean.length);
-    }
-    float[] scaled = scale(statistics, mean, deviation);
+    float[] scaled = scaler.scale(statistics);
     double[] values = new double[scaled.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = scaled[i];
@@ -278,8 +235,7 @@ public final class VoiceDiscriminant {
   /** Returns the discriminant whose logits are divided by a calibration's temperature. */
   public VoiceDiscriminant calibrated(Calibration calibration) {
     // Scatter that is so many times as wide makes likelihoods so many times as flat.
-    return new VoiceDiscriminant(
-        mean, deviation, projection, voices.widened(calibration.temperature()));
+    return new VoiceDiscriminant(scaler, projection, voices.widened(calibration.temperature()));
   }
 
   /** Returns the profile of a voice that was never heard, by some model. */
@@ -303,14 +259,14 @@ public final class VoiceDiscriminant {
    * deviation and projection as floats; centres, scatter of clips and of voices as doubles.
    */
   byte[] coefficients() {
-    int size = mean.length;
+    int size = scaler.size();
     int dimensions = dimensions();
     ByteBuffer bytes =
         ByteBuffer.allocate(
             3 * Integer.BYTES + Math.toIntExact(bytes(size, dimensions, emotions())));
     bytes.putInt(size).putInt(dimensions).putInt(emotions());
-    put(bytes, mean);
-    put(bytes, deviation);
+    put(bytes, scaler.mean());
+    put(bytes, scaler.deviation());
     for (float[] row : projection) {
       put(bytes, row);
     }
@@ -370,12 +326,7 @@ public final class VoiceDiscriminant {
     }
     float[] mean = next(bytes, size);
     float[] deviation = next(bytes, size);
-    for (float value : deviation) {
-      if (!(value > 0)) {
-        throw new IllegalArgumentException(
-            "the encoder's discriminant has a deviation of " + value + ", expected above 0");
-      }
-    }
+    StatisticsScaler scaler = new StatisticsScaler(mean, deviation, LIMIT);
     float[][] projection = new float[dimensions][];
     for (int i = 0; i < dimensions; i++) {
       projection[i] = next(bytes, size);
@@ -383,11 +334,11 @@ public final class VoiceDiscriminant {
     double[][] centres = new double[emotions][];
     for (int emotion = 0; emotion < emotions; emotion++) {
       double[] centre = nextDoubles(bytes, dimensions);
-      centres[emotion] = Double.isNaN(centre[0]) ? null : centre;
+      // Of an emotion that was not trained on.
+      centres[emotion] = Arrays.stream(centre).allMatch(Double::isNaN) ? null : centre;
     }
     return new VoiceDiscriminant(
-        mean,
-        deviation,
+        scaler,
         projection,
         new VoiceModel(centres, square(bytes, dimensions), square(bytes, dimensions)));
   }

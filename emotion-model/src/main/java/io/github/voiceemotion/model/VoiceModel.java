@@ -2,7 +2,9 @@ package io.github.voiceemotion.model;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.exception.MathIllegalArgumentException;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.LUDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
@@ -27,6 +29,26 @@ record VoiceModel(double[][] centres, double[][] within, double[][] between) {
 
   /** Until the likelihoods stand still; more change nothing. */
   private static final int ROUNDS = 15;
+
+  VoiceModel {
+    for (double[] centre : centres) {
+      if (centre != null && !Arrays.stream(centre).allMatch(Double::isFinite)) {
+        throw new IllegalArgumentException(
+            "the centre of an emotion is " + Arrays.toString(centre) + ", expected finite numbers");
+      }
+    }
+    requireCovariance("within", within);
+    requireCovariance("between", between);
+  }
+
+  private static void requireCovariance(String name, double[][] values) {
+    RealMatrix matrix = matrix(values);
+    try {
+      new CholeskyDecomposition(matrix.add(matrix.transpose()).scalarMultiply(0.5));
+    } catch (MathIllegalArgumentException e) {
+      throw new IllegalArgumentException(name + " is no covariance: " + e.getMessage(), e);
+    }
+  }
 
   private int dimensions() {
     return within.length;

@@ -111,7 +111,10 @@ class VoiceDiscriminantTest {
     refuse(notANumber, "the encoder's discriminant holds NaN, expected finite values");
     byte[] noDeviation = stored.clone();
     Arrays.fill(noDeviation, 12 + 4 * SIZE, 16 + 4 * SIZE, (byte) 0);
-    refuse(noDeviation, "the encoder's discriminant has a deviation of 0.0, expected above 0");
+    refuse(noDeviation, "the discriminant has a deviation of 0.0, expected above 0");
+    byte[] noScatter = stored.clone();
+    Arrays.fill(noScatter, stored.length - 8, stored.length, (byte) 0);
+    refuse(noScatter, "between is no covariance: ");
     IllegalArgumentException other =
         assertThrows(
             IllegalArgumentException.class, () -> VoiceDiscriminant.restore(stored, EMOTIONS + 2));

@@ -153,9 +153,7 @@ record EncoderWeights(Description description, List<FloatBuffer> parameters) {
       if (hasScales(parameter)) {
         float scale = bytes.getFloat();
         bytes.get(steps);
-        for (int j = 0; j < row.length; j++) {
-          row[j] = scale * steps[j];
-        }
+        multiply(steps, scale, row);
       } else {
         bytes.asFloatBuffer().get(row);
         bytes.position(bytes.position() + row.length * Float.BYTES);
@@ -163,6 +161,13 @@ record EncoderWeights(Description description, List<FloatBuffer> parameters) {
       buffer.put(i * row.length, row);
     }
     return buffer;
+  }
+
+  /** A method of its own, which is compiled after a few rows. */
+  private static void multiply(byte[] steps, float scale, float[] row) {
+    for (int i = 0; i < row.length; i++) {
+      row[i] = scale * steps[i];
+    }
   }
 
   /** Returns a computation over the weights, which several may share. */

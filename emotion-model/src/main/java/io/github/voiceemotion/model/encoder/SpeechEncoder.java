@@ -27,6 +27,9 @@ public final class SpeechEncoder {
   /** The shortest window that is looked at as it is, 0.1 s; shorter ones are followed by zeros. */
   private static final int SHORTEST = AudioClip.SAMPLE_RATE / 10;
 
+  /** Null until it is asked for. */
+  private static Optional<SpeechEncoder> shipped;
+
   private final EncoderWeights weights;
 
   /** What no thread is using. */
@@ -44,15 +47,11 @@ public final class SpeechEncoder {
    *
    * @throws EncoderException if its weights are damaged
    */
-  public static Optional<SpeechEncoder> onClassPath() {
-    return Shipped.ENCODER;
-  }
-
-  /** Read when it is first asked for. */
-  private static final class Shipped {
-
-    static final Optional<SpeechEncoder> ENCODER =
-        EncoderWeights.onClassPath().map(SpeechEncoder::new);
+  public static synchronized Optional<SpeechEncoder> onClassPath() {
+    if (shipped == null) {
+      shipped = EncoderWeights.onClassPath().map(SpeechEncoder::new);
+    }
+    return shipped;
   }
 
   /** Returns the SHA-256 of the weights, by which a model knows the encoder it was trained on. */

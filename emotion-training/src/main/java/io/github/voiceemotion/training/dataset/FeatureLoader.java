@@ -7,7 +7,6 @@ import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.features.FeatureSet;
 import io.github.voiceemotion.features.FeatureSpec;
 import io.github.voiceemotion.model.InputExtractor;
-import io.github.voiceemotion.model.ModelInput;
 import io.github.voiceemotion.model.encoder.EncoderStatistics;
 import io.github.voiceemotion.model.encoder.SpeechEncoder;
 import io.github.voiceemotion.training.corpus.Utterance;
@@ -70,6 +69,7 @@ public final class FeatureLoader {
       Consumer<AudioException> failures) {
     AtomicInteger done = new AtomicInteger();
     Source features = source(copies, FEATURES, WINDOW_VALUES, this::features);
+    InputExtractor listening = new InputExtractor(encoder);
     Optional<Source> encoded =
         encoder.map(
             each ->
@@ -77,7 +77,7 @@ public final class FeatureLoader {
                     copies,
                     "encoder " + each.sha256(),
                     EncoderStatistics.size(each),
-                    clip -> encode(each, clip)));
+                    clip -> encode(listening, clip)));
     return utterances.parallelStream()
         .map(
             utterance -> {
@@ -187,10 +187,8 @@ public final class FeatureLoader {
     return extractor.extract(clip).acousticFeatures().stream().map(FeatureMatrix::values).toList();
   }
 
-  private List<float[]> encode(SpeechEncoder encoder, AudioClip clip) {
-    ModelInput input = extractor.extract(clip);
-    return input.windows().stream()
-        .map(window -> encoder.encode(input.speech().part(window)))
+  private static List<float[]> encode(InputExtractor listening, AudioClip clip) {
+    return listening.extract(clip).encoded().stream()
         .map(encoded -> EncoderStatistics.of(encoded).values())
         .toList();
   }
