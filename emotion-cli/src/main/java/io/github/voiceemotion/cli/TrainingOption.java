@@ -8,6 +8,7 @@ import io.github.voiceemotion.training.fit.TrainingOptions;
 import io.github.voiceemotion.training.fit.TrainingOptionsBuilder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -39,6 +40,14 @@ final class TrainingOption {
           "How much what the speech encoder hears counts beside all that, from 0 to 1; 0 gives a "
               + "light model, which needs no encoder (default: 0.8)")
   private Double encoderWeight;
+
+  @Option(
+      names = "--corpus-weight",
+      split = ",",
+      paramLabel = "CORPUS=WEIGHT",
+      description =
+          "How much a corpus counts, such as ravdess=3,emospeech-in=0.3; 1 if it is not named")
+  private Map<String, Double> corpusWeights;
 
   @Option(
       names = "--centre",
@@ -127,6 +136,7 @@ final class TrainingOption {
     given(networks).ifPresent(names -> builder.networks(networks(names)));
     given(discriminantWeight).ifPresent(builder::discriminantWeight);
     given(encoderWeight).ifPresent(builder::encoderWeight);
+    given(corpusWeights).ifPresent(builder::corpusWeights);
     given(centred).ifPresent(names -> builder.centred(groups(names)));
     given(epochs).ifPresent(builder::epochs);
     given(clipsPerEpoch).ifPresent(builder::clipsPerEpoch);

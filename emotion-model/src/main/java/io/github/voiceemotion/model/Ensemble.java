@@ -165,7 +165,7 @@ public record Ensemble(
     VoiceDiscriminant discriminants = voice.orElseThrow();
     return fuse(
         scores.acoustic,
-        discriminants.voices().probabilities(scores.place.get(), discriminants.unknownVoice("")));
+        discriminants.probabilities(scores.place.get(), discriminants.unknownVoice("")));
   }
 
   /**

@@ -584,12 +584,12 @@ public final class ModelBundle {
         scores.stream().map(each -> each.place().orElseThrow()).toArray(double[][]::new);
     double[][] encoded =
         places.length == 1
-            ? new double[][] {voice.voices().probabilities(places[0], known)}
-            : voice.voices().together(places, known);
+            ? new double[][] {voice.probabilities(places[0], known)}
+            : voice.together(places, known);
     List<VoicePrediction> answers = new ArrayList<>();
     VoiceProfile grown = known;
     for (int i = 0; i < places.length; i++) {
-      grown = grown.with(places[i], encoded[i]);
+      grown = voice.heard(places[i], grown);
       answers.add(
           new VoicePrediction(
               calibrated(ensemble.fuse(scores.get(i).acoustic(), encoded[i])), grown));

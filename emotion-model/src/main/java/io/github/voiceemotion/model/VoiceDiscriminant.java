@@ -1,34 +1,50 @@
 package io.github.voiceemotion.model;
 
+import io.github.voiceemotion.model.VoiceModel.Tone;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.EigenDecomposition;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * Tells emotions apart by statistics of a window, and allows for every voice having a tone of its
- * own: a linear discriminant analysis with a shrunk covariance, after each training voice's own
- * offset is taken off, whose few dimensions have a {@link VoiceModel}. Safe from several threads.
+ * Tells emotions apart by statistics of a window: a discriminant analysis with a shrunk covariance,
+ * in which each corpus has a tone of its own for each emotion, between its own mean and that of all
+ * corpora; in the dimensions that tell the tones apart there is a {@link VoiceModel}. Safe from
+ * several threads.
  */
 public final class VoiceDiscriminant {
 
   /** Statistics further from the mean than so many deviations count as that far. */
-  private static final float LIMIT = 4;
+  private static final float LIMIT = 8;
 
   private static final double SHRINKAGE = 0.6;
 
-  /** Rounds in which the emotions' centres and the voices' offsets are found by turns. */
-  private static final int ROUNDS = 5;
+  /** How far a corpus's tones are drawn to those of all corpora, from 0 to 1. */
+  private static final double PULL = 0.67;
+
+  /** How widely clips are taken to scatter, beside how training clips do: strangers differ more. */
+  private static final double WITHIN = 16;
 
   /** Less than this part of the largest eigenvalue is rounding. */
   private static final double RANK_TOLERANCE = 1e-9;
 
-  /** Keeps the covariances from being singular where all voices or clips are alike. */
+  /** How widely voices are taken to differ, in the same way. */
+  private static final double BETWEEN = WITHIN;
+
+  /** Keeps the covariance from being singular where all voices are alike. */
   private static final double SMALLEST_VARIANCE = 1e-3;
+
+  /** The most tones that a bundle may have: of all labels in a hundred corpora. */
+  private static final int MOST_TONES = 100 * Labels.MOST;
+
+  /** In the bundle: four numbers that say how many follow. */
+  private static final int HEADER = 4 * Integer.BYTES;
 
   private final StatisticsScaler scaler;
 
@@ -36,11 +52,14 @@ public final class VoiceDiscriminant {
   private final float[][] projection;
 
   private final VoiceModel voices;
+  private final Calibration calibration;
 
-  private VoiceDiscriminant(StatisticsScaler scaler, float[][] projection, VoiceModel voices) {
+  private VoiceDiscriminant(
+      StatisticsScaler scaler, float[][] projection, VoiceModel voices, Calibration calibration) {
     this.scaler = scaler;
     this.projection = projection;
     this.voices = voices;
+    this.calibration = calibration;
   }
 
   /**
@@ -48,13 +67,16 @@ public final class VoiceDiscriminant {
    *
    * @param statistics of it
    * @param emotion its place among the labels
+   * @param corpus in which an emotion has a tone of its own
    * @param voice whose it is
    * @param weight how much it counts, above 0
    */
-  public record Example(float[] statistics, int emotion, String voice, double weight) {
+  public record Example(
+      float[] statistics, int emotion, String corpus, String voice, double weight) {
 
     public Example {
       Objects.requireNonNull(statistics, "statistics");
+      Objects.requireNonNull(corpus, "corpus");
       Objects.requireNonNull(voice, "voice");
       if (!(weight > 0)) {
         throw new IllegalArgumentException("weight is " + weight + ", expected above 0");
@@ -62,11 +84,11 @@ public final class VoiceDiscriminant {
     }
 
     private Example withWeight(double other) {
-      return new Example(statistics, emotion, voice, other);
+      return new Example(statistics, emotion, corpus, voice, other);
     }
 
     private Example withStatistics(float[] other) {
-      return new Example(other, emotion, voice, weight);
+      return new Example(other, emotion, corpus, voice, weight);
     }
   }
 
@@ -91,15 +113,35 @@ public final class VoiceDiscriminant {
             LIMIT);
     List<Example> scaled =
         shares.stream().map(each -> each.withStatistics(scaler.scale(each.statistics))).toList();
-    VoiceOffsets offsets = VoiceOffsets.of(emotions, scaled, ROUNDS);
+    Tones tones = Tones.of(scaled);
     ShrunkCovariance covariance = new ShrunkCovariance(size);
     for (Example each : scaled) {
-      covariance.add(offsets.rest(each), each.weight);
+      covariance.add(tones.rest(each), each.weight);
     }
-    double[][] centred = offsets.centredCentres();
+    List<Tone> pulled = tones.pulled(CommonCentres.of(emotions, scaled), PULL);
+    double[][] centred = centred(pulled.stream().map(Tone::centre).toArray(double[][]::new));
     double[][] divided = covariance.solve(centred, SHRINKAGE);
     float[][] projection = projection(centred, divided);
-    return new VoiceDiscriminant(scaler, projection, voiceModel(offsets, scaled, projection));
+    List<Tone> projected =
+        pulled.stream()
+            .map(tone -> new Tone(tone.emotion(), project(tone.centre(), projection)))
+            .toList();
+    return new VoiceDiscriminant(
+        scaler,
+        projection,
+        new VoiceModel(emotions, projected, WITHIN, between(scaled, tones, projection)),
+        Calibration.none());
+  }
+
+  /** Returns rows less their mean. */
+  private static double[][] centred(double[][] rows) {
+    double[] mean = new double[rows[0].length];
+    for (double[] row : rows) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += row[i] / rows.length;
+      }
+    }
+    return Arrays.stream(rows).map(row -> difference(row, mean)).toArray(double[][]::new);
   }
 
   private static float[] floats(double[] values) {
@@ -111,8 +153,8 @@ public final class VoiceDiscriminant {
   }
 
   /**
-   * Returns the directions in which the centres differ most from each other, beside how clips
-   * scatter, which is 1 in each of them.
+   * Returns the directions in which the tones differ most from each other, beside how clips scatter,
+   * which is 1 in each of them.
    */
   private static float[][] projection(double[][] centred, double[][] divided) {
     RealMatrix products =
@@ -126,10 +168,10 @@ public final class VoiceDiscriminant {
       double value = eigen.getRealEigenvalue(i);
       if (value > RANK_TOLERANCE * eigen.getRealEigenvalue(0)) {
         double[] row = new double[centred[0].length];
-        for (int emotion = 0; emotion < centred.length; emotion++) {
-          double factor = eigen.getEigenvector(i).getEntry(emotion) / Math.sqrt(value);
+        for (int tone = 0; tone < centred.length; tone++) {
+          double factor = eigen.getEigenvector(i).getEntry(tone) / Math.sqrt(value);
           for (int j = 0; j < row.length; j++) {
-            row[j] += factor * divided[emotion][j];
+            row[j] += factor * divided[tone][j];
           }
         }
         rows.add(floats(row));
@@ -138,42 +180,18 @@ public final class VoiceDiscriminant {
     return rows.toArray(float[][]::new);
   }
 
-  private static VoiceModel voiceModel(
-      VoiceOffsets offsets, List<Example> scaled, float[][] projection) {
-    int dimensions = projection.length;
-    double[] meanOffset = offsets.mean();
-    double[][] centres = new double[offsets.centres().length][];
-    for (int emotion = 0; emotion < centres.length; emotion++) {
-      if (offsets.centres()[emotion] != null) {
-        centres[emotion] = project(sum(offsets.centres()[emotion], meanOffset), projection);
-      }
+  private static double[][] between(List<Example> examples, Tones tones, float[][] projection) {
+    Map<String, double[]> offsets = new HashMap<>();
+    VoiceOffsets.of(examples, tones::rest)
+        .forEach((voice, offset) -> offsets.put(voice, project(offset, projection)));
+    double[][] between = new double[projection.length][projection.length];
+    for (Example each : examples) {
+      addSquare(between, offsets.get(each.voice()), BETWEEN * each.weight());
     }
-    double[][] within = new double[dimensions][dimensions];
-    for (Example each : scaled) {
-      addSquare(within, project(offsets.rest(each), projection), each.weight);
+    for (int i = 0; i < between.length; i++) {
+      between[i][i] += SMALLEST_VARIANCE * WITHIN;
     }
-    double[][] between = new double[dimensions][dimensions];
-    offsets
-        .shares()
-        .forEach(
-            (voice, share) ->
-                addSquare(
-                    between,
-                    project(difference(offsets.of(voice), meanOffset), projection),
-                    share));
-    for (int i = 0; i < dimensions; i++) {
-      within[i][i] += SMALLEST_VARIANCE;
-      between[i][i] += SMALLEST_VARIANCE;
-    }
-    return new VoiceModel(centres, within, between);
-  }
-
-  private static double[] sum(double[] a, double[] b) {
-    double[] sum = a.clone();
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += b[i];
-    }
-    return sum;
+    return between;
   }
 
   private static double[] difference(double[] a, double[] b) {
@@ -212,11 +230,6 @@ public final class VoiceDiscriminant {
     return project(values, projection);
   }
 
-  /** Returns how clips and voices scatter in these dimensions. */
-  VoiceModel voices() {
-    return voices;
-  }
-
   /** Returns how many dimensions there are. */
   int dimensions() {
     return projection.length;
@@ -224,18 +237,50 @@ public final class VoiceDiscriminant {
 
   /** Returns how many emotions it tells apart. */
   int emotions() {
-    return voices.centres().length;
+    return voices.emotions();
   }
 
   /** Returns the probabilities of a window's emotions, by a voice that was never heard. */
   public double[] probabilities(float[] statistics) {
-    return voices.probabilities(place(statistics), unknownVoice(""));
+    return probabilities(place(statistics), unknownVoice(""));
   }
 
-  /** Returns the discriminant whose logits are divided by a calibration's temperature. */
-  public VoiceDiscriminant calibrated(Calibration calibration) {
-    // Scatter that is so many times as wide makes likelihoods so many times as flat.
-    return new VoiceDiscriminant(scaler, projection, voices.widened(calibration.temperature()));
+  /**
+   * Returns the probabilities of the emotions of a clip.
+   *
+   * @param place where it lies
+   * @param known of its voice
+   */
+  double[] probabilities(double[] place, VoiceProfile known) {
+    return calibration.apply(voices.probabilities(place, known));
+  }
+
+  /**
+   * Returns the probabilities of the emotions of several clips of one voice, each with all others
+   * in mind.
+   *
+   * @param places where they lie
+   * @param known of their voice besides
+   * @return one row a clip
+   */
+  double[][] together(double[][] places, VoiceProfile known) {
+    return Arrays.stream(voices.together(places, known))
+        .map(calibration::apply)
+        .toArray(double[][]::new);
+  }
+
+  /** Returns what is known of a voice after one clip more. */
+  VoiceProfile heard(double[] place, VoiceProfile known) {
+    return voices.heard(place, known);
+  }
+
+  /** Returns the discriminant whose probabilities are calibrated once more. */
+  public VoiceDiscriminant calibrated(Calibration other) {
+    return new VoiceDiscriminant(
+        scaler,
+        projection,
+        voices,
+        new Calibration(calibration.temperature() * other.temperature()));
   }
 
   /** Returns the profile of a voice that was never heard, by some model. */
@@ -243,46 +288,51 @@ public final class VoiceDiscriminant {
     return VoiceProfile.unknown(model, emotions(), dimensions());
   }
 
-  /** In the bundle: how many bytes so many statistics, dimensions and emotions take. */
-  private static long bytes(long statistics, long dimensions, long emotions) {
+  /** In the bundle: how many bytes so many statistics, dimensions and tones take. */
+  private static long bytes(long statistics, long dimensions, long tones) {
     return (2 + dimensions) * statistics * Float.BYTES
-        + (2 * dimensions * dimensions + emotions * dimensions) * Double.BYTES;
+        + tones * (Integer.BYTES + dimensions * Double.BYTES)
+        + (2 + dimensions * dimensions) * Double.BYTES;
   }
 
   /** The most that a discriminant of so many statistics takes. */
   static int mostBytes(int statistics) {
-    return Math.toIntExact(3L * Integer.BYTES + bytes(statistics, Labels.MOST - 1, Labels.MOST));
+    return Math.toIntExact(HEADER + bytes(statistics, MOST_TONES - 1, MOST_TONES));
   }
 
   /**
-   * Returns all numbers, big-endian: how many statistics, dimensions and emotions there are; mean,
-   * deviation and projection as floats; centres, scatter of clips and of voices as doubles.
+   * Returns all numbers, big-endian: how many statistics, dimensions, emotions and tones there are;
+   * mean, deviation and projection as floats; emotion and centre of each tone; scatter of clips and
+   * of voices, and temperature, as doubles.
    */
   byte[] coefficients() {
     int size = scaler.size();
     int dimensions = dimensions();
+    List<Tone> tones = voices.tones();
     ByteBuffer bytes =
-        ByteBuffer.allocate(
-            3 * Integer.BYTES + Math.toIntExact(bytes(size, dimensions, emotions())));
-    bytes.putInt(size).putInt(dimensions).putInt(emotions());
+        ByteBuffer.allocate(HEADER + Math.toIntExact(bytes(size, dimensions, tones.size())));
+    bytes.putInt(size).putInt(dimensions).putInt(emotions()).putInt(tones.size());
     put(bytes, scaler.mean());
     put(bytes, scaler.deviation());
     for (float[] row : projection) {
       put(bytes, row);
     }
-    for (double[] centre : voices.centres()) {
-      for (int i = 0; i < dimensions; i++) {
-        bytes.putDouble(centre == null ? Double.NaN : centre[i]);
-      }
+    for (Tone tone : tones) {
+      bytes.putInt(tone.emotion());
+      put(bytes, tone.centre());
     }
-    for (double[][] scatter : List.of(voices.within(), voices.between())) {
-      for (double[] row : scatter) {
-        for (double value : row) {
-          bytes.putDouble(value);
-        }
-      }
+    bytes.putDouble(voices.within());
+    for (double[] row : voices.between()) {
+      put(bytes, row);
     }
+    bytes.putDouble(calibration.temperature());
     return bytes.array();
+  }
+
+  private static void put(ByteBuffer bytes, double[] values) {
+    for (double value : values) {
+      bytes.putDouble(value);
+    }
   }
 
   private static void put(ByteBuffer bytes, float[] values) {
@@ -298,19 +348,25 @@ public final class VoiceDiscriminant {
    * @throws IllegalArgumentException if there are too few or too many numbers, or impossible ones
    */
   static VoiceDiscriminant restore(byte[] coefficients, int emotions) {
-    if (coefficients.length < 3 * Integer.BYTES) {
+    if (coefficients.length < HEADER) {
       throw new IllegalArgumentException(
-          "the encoder's discriminant is " + coefficients.length + " bytes, expected at least 12");
+          "the encoder's discriminant is "
+              + coefficients.length
+              + " bytes, expected at least "
+              + HEADER);
     }
     ByteBuffer bytes = ByteBuffer.wrap(coefficients);
     int size = bytes.getInt();
     int dimensions = bytes.getInt();
     int stored = bytes.getInt();
+    int tones = bytes.getInt();
     if (size < 1
-        || dimensions < 1
         || stored != emotions
-        || dimensions >= emotions
-        || bytes.remaining() != bytes(size, dimensions, emotions)) {
+        || tones < 2
+        || tones > MOST_TONES
+        || dimensions < 1
+        || dimensions >= tones
+        || bytes.remaining() != bytes(size, dimensions, tones)) {
       throw new IllegalArgumentException(
           "the encoder's discriminant is "
               + coefficients.length
@@ -318,7 +374,9 @@ public final class VoiceDiscriminant {
               + size
               + " statistics, "
               + dimensions
-              + " dimensions and "
+              + " dimensions, "
+              + tones
+              + " tones and "
               + stored
               + " emotions, which does not fit "
               + emotions
@@ -331,16 +389,15 @@ public final class VoiceDiscriminant {
     for (int i = 0; i < dimensions; i++) {
       projection[i] = next(bytes, size);
     }
-    double[][] centres = new double[emotions][];
-    for (int emotion = 0; emotion < emotions; emotion++) {
-      double[] centre = nextDoubles(bytes, dimensions);
-      // Of an emotion that was not trained on.
-      centres[emotion] = Arrays.stream(centre).allMatch(Double::isNaN) ? null : centre;
+    List<Tone> read = new ArrayList<>();
+    for (int i = 0; i < tones; i++) {
+      read.add(new Tone(bytes.getInt(), nextDoubles(bytes, dimensions)));
     }
     return new VoiceDiscriminant(
         scaler,
         projection,
-        new VoiceModel(centres, square(bytes, dimensions), square(bytes, dimensions)));
+        new VoiceModel(emotions, read, bytes.getDouble(), square(bytes, dimensions)),
+        new Calibration(bytes.getDouble()));
   }
 
   private static float[] next(ByteBuffer bytes, int size) {

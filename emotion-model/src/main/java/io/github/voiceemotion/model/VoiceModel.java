@@ -1,69 +1,99 @@
 package io.github.voiceemotion.model;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.List;
 import org.apache.commons.math3.exception.MathIllegalArgumentException;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.LUDecomposition;
+import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 
 /**
- * How clips scatter in a few dimensions that tell emotions apart: each is the centre of its
+ * How clips scatter in the dimensions that tell emotions apart: each is the centre of a tone of its
  * emotion, plus an offset that all clips of a voice share, plus a rest, the last two normally
- * distributed.
+ * distributed. An emotion has several tones, as every corpus speaks it in its own way (mixture
+ * discriminant analysis: Hastie and Tibshirani, "Discriminant Analysis by Gaussian Mixtures",
+ * 1996).
  *
  * <p>So a voice that was heard before is understood better, without knowing what it felt: its
- * offset is estimated from its clips, each counted for every emotion as far as it is likely
+ * offset is estimated from its clips, each counted for every tone as far as it is likely
  * (two-covariance model of speaker recognition: Brümmer and de Villiers, "The Speaker Partitioning
  * Problem", 2010).
  *
- * @param centres {@code [emotions][dimensions]}; of an emotion that was not trained on, null
- * @param within covariance of the rest
+ * @param emotions how many the model knows; one that was not trained on has no tone
+ * @param tones what clips are compared to, at least one
+ * @param within variance of the rest, the same in all dimensions
  * @param between covariance of the voices' offsets
  */
-record VoiceModel(double[][] centres, double[][] within, double[][] between) {
-
-  /** The logarithm of the likelihood of an emotion that was not trained on. */
-  private static final double NEVER = -1e9;
+record VoiceModel(int emotions, List<Tone> tones, double within, double[][] between) {
 
   /** Until the likelihoods stand still; more change nothing. */
   private static final int ROUNDS = 15;
 
+  /**
+   * How far a voice's own way of one emotion scatters, beside its clips of that emotion: what many
+   * clips of a single emotion have in common may be the voice, or how it speaks that emotion.
+   */
+  private static final double OWN_WAY = 1;
+
+  /**
+   * One way to speak an emotion.
+   *
+   * @param emotion its place among the labels
+   * @param centre of its clips
+   */
+  record Tone(int emotion, double[] centre) {}
+
   VoiceModel {
-    for (double[] centre : centres) {
-      if (centre != null && !Arrays.stream(centre).allMatch(Double::isFinite)) {
+    tones = List.copyOf(tones);
+    for (Tone tone : tones) {
+      if (tone.emotion < 0 || tone.emotion >= emotions) {
         throw new IllegalArgumentException(
-            "the centre of an emotion is " + Arrays.toString(centre) + ", expected finite numbers");
+            "a tone is of emotion " + tone.emotion + ", expected 0 to " + (emotions - 1));
+      }
+      if (!Arrays.stream(tone.centre).allMatch(Double::isFinite)) {
+        throw new IllegalArgumentException(
+            "the centre of a tone is "
+                + Arrays.toString(tone.centre)
+                + ", expected finite numbers");
       }
     }
-    requireCovariance("within", within);
-    requireCovariance("between", between);
-  }
-
-  private static void requireCovariance(String name, double[][] values) {
-    RealMatrix matrix = matrix(values);
+    if (!(within > 0 && within < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("within is " + within + ", expected above 0");
+    }
+    RealMatrix matrix = matrix(between);
     try {
       new CholeskyDecomposition(matrix.add(matrix.transpose()).scalarMultiply(0.5));
     } catch (MathIllegalArgumentException e) {
-      throw new IllegalArgumentException(name + " is no covariance: " + e.getMessage(), e);
+      throw new IllegalArgumentException("between is no covariance: " + e.getMessage(), e);
     }
   }
 
   private int dimensions() {
-    return within.length;
+    return between.length;
   }
 
-  /** Returns the model of clips and voices that scatter so many times as widely. */
-  VoiceModel widened(double factor) {
-    return new VoiceModel(
-        centres,
-        matrix(within).scalarMultiply(factor).getData(),
-        matrix(between).scalarMultiply(factor).getData());
-  }
+  /**
+   * What is known of a voice's offset, and so how a clip of it scatters.
+   *
+   * @param mean the most likely offset
+   * @param precision of a clip about its tone's centre and this offset
+   */
+  private record Offset(double[] mean, RealMatrix precision) {}
 
-  /** What is known of a voice's offset. */
-  private record Offset(double[] mean, RealMatrix covariance) {}
+  private Offset offset(VoiceProfile known) {
+    double clips = 0;
+    for (double count : known.counts()) {
+      clips += count / (1 + OWN_WAY * count);
+    }
+    RealMatrix covariance =
+        inverse(inverse(matrix(between)).add(identity().scalarMultiply(clips / within)));
+    double share = known.clips() == 0 ? 0 : clips / known.clips() / within;
+    return new Offset(
+        covariance.scalarMultiply(share).operate(known.rests()),
+        inverse(covariance.add(identity().scalarMultiply(within))));
+  }
 
   /**
    * Returns the probabilities of a clip's emotions.
@@ -72,42 +102,50 @@ record VoiceModel(double[][] centres, double[][] within, double[][] between) {
    * @param known clips of the same voice; as likely as not of any emotion, if there are none
    */
   double[] probabilities(double[] clip, VoiceProfile known) {
-    return probabilities(clip, offset(known.clips(), rest(known)));
+    return byEmotion(byTone(clip, offset(known)));
   }
 
-  /** Returns the sum of what known clips are off the centres of their emotions. */
-  private double[] rest(VoiceProfile known) {
-    double[] rest = known.sums();
-    for (int emotion = 0; emotion < centres.length; emotion++) {
-      for (int i = 0; centres[emotion] != null && i < rest.length; i++) {
-        rest[i] -= known.counts()[emotion] * centres[emotion][i];
+  /** Returns what is known of a voice after one clip more. */
+  VoiceProfile heard(double[] clip, VoiceProfile known) {
+    return heard(clip, byTone(clip, offset(known)), known);
+  }
+
+  private VoiceProfile heard(double[] clip, double[] byTone, VoiceProfile known) {
+    double[] rest = clip.clone();
+    for (int tone = 0; tone < byTone.length; tone++) {
+      double[] centre = tones.get(tone).centre;
+      for (int i = 0; i < rest.length; i++) {
+        rest[i] -= byTone[tone] * centre[i];
       }
     }
-    return rest;
+    return known.with(byEmotion(byTone), rest);
   }
 
-  private Offset offset(double clips, double[] rest) {
-    RealMatrix inverseWithin = inverse(matrix(within));
-    RealMatrix covariance =
-        inverse(inverse(matrix(between)).add(inverseWithin.scalarMultiply(clips)));
-    return new Offset(covariance.multiply(inverseWithin).operate(rest), covariance);
+  private double[] byEmotion(double[] byTone) {
+    double[] probabilities = new double[emotions];
+    for (int tone = 0; tone < byTone.length; tone++) {
+      probabilities[tones.get(tone).emotion] += byTone[tone];
+    }
+    return probabilities;
   }
 
-  private double[] probabilities(double[] clip, Offset offset) {
-    RealMatrix precision = inverse(matrix(within).add(offset.covariance()));
-    double[] logarithms = new double[centres.length];
-    for (int emotion = 0; emotion < centres.length; emotion++) {
-      logarithms[emotion] = NEVER;
-      if (centres[emotion] != null) {
-        double[] distance = new double[dimensions()];
-        for (int i = 0; i < distance.length; i++) {
-          distance[i] = clip[i] - centres[emotion][i] - offset.mean()[i];
-        }
-        double[] divided = precision.operate(distance);
-        logarithms[emotion] =
-            -IntStream.range(0, distance.length).mapToDouble(i -> distance[i] * divided[i]).sum()
-                / 2;
+  /** All emotions are equally likely beforehand, however many tones they have. */
+  private double[] byTone(double[] clip, Offset offset) {
+    int[] tonesOf = new int[emotions];
+    tones.forEach(tone -> tonesOf[tone.emotion]++);
+    double[] logarithms = new double[tones.size()];
+    for (int tone = 0; tone < logarithms.length; tone++) {
+      double[] centre = tones.get(tone).centre;
+      double[] distance = new double[dimensions()];
+      for (int i = 0; i < distance.length; i++) {
+        distance[i] = clip[i] - centre[i] - offset.mean[i];
       }
+      double[] divided = offset.precision.operate(distance);
+      double square = 0;
+      for (int i = 0; i < distance.length; i++) {
+        square += distance[i] * divided[i];
+      }
+      logarithms[tone] = -square / 2 - Math.log(tonesOf[tones.get(tone).emotion]);
     }
     return softmax(logarithms);
   }
@@ -121,18 +159,16 @@ record VoiceModel(double[][] centres, double[][] within, double[][] between) {
    * @return one row a clip
    */
   double[][] together(double[][] clips, VoiceProfile known) {
-    Offset before = offset(known.clips(), rest(known));
-    double[][] rows =
-        Arrays.stream(clips).map(clip -> probabilities(clip, before)).toArray(double[][]::new);
+    Offset offset = offset(known);
     for (int round = 0; round < ROUNDS; round++) {
       VoiceProfile all = known;
-      for (int i = 0; i < clips.length; i++) {
-        all = all.with(clips[i], rows[i]);
+      for (double[] clip : clips) {
+        all = heard(clip, byTone(clip, offset), all);
       }
-      Offset offset = offset(all.clips(), rest(all));
-      rows = Arrays.stream(clips).map(clip -> probabilities(clip, offset)).toArray(double[][]::new);
+      offset = offset(all);
     }
-    return rows;
+    Offset last = offset;
+    return Arrays.stream(clips).map(clip -> byEmotion(byTone(clip, last))).toArray(double[][]::new);
   }
 
   private static double[] softmax(double[] logarithms) {
@@ -147,6 +183,10 @@ record VoiceModel(double[][] centres, double[][] within, double[][] between) {
       values[i] /= sum;
     }
     return values;
+  }
+
+  private RealMatrix identity() {
+    return MatrixUtils.createRealIdentityMatrix(dimensions());
   }
 
   private static RealMatrix matrix(double[][] values) {

@@ -12,7 +12,7 @@ import java.util.stream.DoubleStream;
 
 /**
  * What a model knows of a voice: how many clips of it were heard, how likely they were of each
- * emotion, and where they lay in all. No audio, no words, a few hundred bytes.
+ * emotion, and how they differ from other voices' in all. No audio, no words, a few hundred bytes.
  *
  * <pre>{@code
  * VoiceProfile profile = VoiceProfile.parse(Files.readString(file));
@@ -28,14 +28,15 @@ import java.util.stream.DoubleStream;
  * @param clips how many were heard
  * @param emotionCounts clips by emotion, in the order of the model's labels, each clip divided
  *     among them by its probabilities
- * @param placeSums sum of the clips' places in the dimensions that tell the model's emotions apart
+ * @param restSums sum of what sets the clips apart from other voices' of the same emotions, in the
+ *     dimensions that tell the model's emotions apart
  */
 public record VoiceProfile(
     int formatVersion,
     String model,
     int clips,
     List<Double> emotionCounts,
-    List<Double> placeSums) {
+    List<Double> restSums) {
 
   /** The version that this release writes and the only one that it reads. */
   public static final int FORMAT_VERSION = 1;
@@ -52,7 +53,7 @@ public record VoiceProfile(
   public VoiceProfile {
     Objects.requireNonNull(model, "model");
     emotionCounts = List.copyOf(emotionCounts);
-    placeSums = List.copyOf(placeSums);
+    restSums = List.copyOf(restSums);
     if (formatVersion != FORMAT_VERSION) {
       throw new IllegalArgumentException(
           "formatVersion is " + formatVersion + ", this release reads " + FORMAT_VERSION);
@@ -72,10 +73,10 @@ public record VoiceProfile(
       throw new IllegalArgumentException(
           "emotionCounts sum to " + sum + ", expected the number of clips, " + clips);
     }
-    for (double place : placeSums) {
-      if (!Double.isFinite(place)) {
+    for (double rest : restSums) {
+      if (!Double.isFinite(rest)) {
         throw new IllegalArgumentException(
-            "placeSums are " + placeSums + ", expected finite numbers");
+            "restSums are " + restSums + ", expected finite numbers");
       }
     }
   }
@@ -90,9 +91,9 @@ public record VoiceProfile(
   }
 
   /** Returns the profile with one clip more. */
-  VoiceProfile with(double[] place, double[] probabilities) {
+  VoiceProfile with(double[] probabilities, double[] rest) {
     return new VoiceProfile(
-        formatVersion, model, clips + 1, sum(emotionCounts, probabilities), sum(placeSums, place));
+        formatVersion, model, clips + 1, sum(emotionCounts, probabilities), sum(restSums, rest));
   }
 
   private static List<Double> sum(List<Double> sums, double[] values) {
@@ -113,8 +114,8 @@ public record VoiceProfile(
   }
 
   @JsonIgnore
-  double[] sums() {
-    return array(placeSums);
+  double[] rests() {
+    return array(restSums);
   }
 
   private static double[] array(List<Double> values) {

@@ -70,7 +70,7 @@ public final class EmotionTrainer {
       Split split, TrainingOptions options, Optional<Checkpoint> start, TrainingListener listener) {
     List<Utterance> needed =
         Stream.concat(split.train().stream(), split.development().stream()).toList();
-    LoadedClips clips = load(needed, Set.copyOf(split.train()), options, listener);
+    LoadedClips clips = load(needed, Set.copyOf(needed), options, listener);
     FittedModel fitted = fit(clips, split, options, start, listener);
     return new TrainedModel(TrainingProvenance.corpora(split), split, options, fitted, loader);
   }
@@ -106,7 +106,7 @@ public final class EmotionTrainer {
             start.get(),
             split.labels(),
             clips.withCopies(split.train()),
-            clips.of(split.development()))
-        : fit.fit(split.labels(), clips.withCopies(split.train()), clips.of(split.development()));
+            clips.withCopies(split.development()))
+        : fit.fit(split.labels(), clips.withCopies(split.train()), clips.withCopies(split.development()));
   }
 }

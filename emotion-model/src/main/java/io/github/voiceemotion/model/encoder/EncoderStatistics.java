@@ -4,12 +4,13 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A window in numbers that do not say when: mean and standard deviation over the frames of the
- * encoder's upper layers. The first layer is left out: it hears the recording more than the voice.
+ * A window in numbers that do not say when: the mean over the frames of each value of the encoder's
+ * upper layers. The first layer is left out: it hears the recording more than the voice. Deviations
+ * over the frames are, too: with them, strangers were understood less well.
  *
  * <p>The array is not copied: treat it as read-only.
  *
- * @param values layer after layer, first the means, then the deviations of its values
+ * @param values layer after layer
  */
 public record EncoderStatistics(float[] values) {
 
@@ -22,7 +23,7 @@ public record EncoderStatistics(float[] values) {
 
   /** Returns how many values there are of an encoder's windows. */
   public static int size(SpeechEncoder encoder) {
-    return 2 * (encoder.layers() - FIRST_LAYER) * encoder.width();
+    return (encoder.layers() - FIRST_LAYER) * encoder.width();
   }
 
   /** Returns the statistics of a window. */
@@ -39,26 +40,22 @@ public record EncoderStatistics(float[] values) {
    */
   public static EncoderStatistics of(EncodedSpeech speech, boolean[] counted) {
     int width = speech.width();
-    float[] values = new float[2 * (speech.layers().size() - FIRST_LAYER) * width];
+    float[] values = new float[(speech.layers().size() - FIRST_LAYER) * width];
     for (int layer = FIRST_LAYER; layer < speech.layers().size(); layer++) {
-      describe(
-          speech.layers().get(layer), width, counted, values, 2 * (layer - FIRST_LAYER) * width);
+      mean(speech.layers().get(layer), width, counted, values, (layer - FIRST_LAYER) * width);
     }
     return new EncoderStatistics(values);
   }
 
-  private static void describe(
+  private static void mean(
       float[] layer, int width, boolean[] counted, float[] values, int start) {
     double[] sums = new double[width];
-    double[] squares = new double[width];
     int count = 0;
     for (int frame = 0; frame < counted.length; frame++) {
       if (counted[frame]) {
         count++;
         for (int i = 0; i < width; i++) {
-          double value = layer[frame * width + i];
-          sums[i] += value;
-          squares[i] += value * value;
+          sums[i] += layer[frame * width + i];
         }
       }
     }
@@ -66,9 +63,7 @@ public record EncoderStatistics(float[] values) {
       throw new IllegalArgumentException("counted frames are none, expected at least one");
     }
     for (int i = 0; i < width; i++) {
-      double mean = sums[i] / count;
-      values[start + i] = (float) mean;
-      values[start + width + i] = (float) Math.sqrt(Math.max(0, squares[i] / count - mean * mean));
+      values[start + i] = (float) (sums[i] / count);
     }
   }
 }

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 /**
  * Draws the clips of an epoch so that no corpus drowns the others by its size.
  *
- * <p>A corpus's share goes by the square root of the number of its speakers: twenty voices teach
- * more than two, but not ten times as much.
+ * <p>All corpora count alike, but for those that are given a weight: by their sizes or speakers, one
+ * large corpus of doubtful labels would decide.
  */
 public final class BalancedSampler {
 
@@ -23,9 +23,10 @@ public final class BalancedSampler {
 
   /**
    * @param clips the utterance of each clip
+   * @param weights how much a corpus counts, by its name; 1 if it is not named
    * @param most clips an epoch; all of them if there are fewer and they are of one corpus
    */
-  public BalancedSampler(List<Utterance> clips, int most) {
+  public BalancedSampler(List<Utterance> clips, Map<String, Double> weights, int most) {
     Map<String, List<Integer>> indices =
         IntStream.range(0, clips.size())
             .boxed()
@@ -34,10 +35,8 @@ public final class BalancedSampler {
                     i -> clips.get(i).corpus(), TreeMap::new, Collectors.toList()));
     byCorpus = List.copyOf(indices.values());
     double[] shares =
-        byCorpus.stream()
-            .mapToDouble(
-                corpus ->
-                    Math.sqrt(Utterance.speakers(corpus.stream().map(clips::get).toList()).size()))
+        indices.keySet().stream()
+            .mapToDouble(corpus -> weights.getOrDefault(corpus, 1.0))
             .toArray();
     double sum = 0;
     for (double share : shares) {

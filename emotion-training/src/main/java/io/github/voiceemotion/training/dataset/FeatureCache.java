@@ -32,7 +32,7 @@ import java.util.zip.CRC32C;
  * }</pre>
  *
  * <p>An entry holds the windows of one clip, an original or an augmented copy: their features, 84
- * kB each, or the statistics of what an encoder hears in them, 12 kB each, in a file of its own, so
+ * kB each, or the statistics of what an encoder hears in them, 6 kB each, in a file of its own, so
  * that folds and runs with other copies share what they have in common. Nothing is ever deleted;
  * the folder can be, at any time.
  *

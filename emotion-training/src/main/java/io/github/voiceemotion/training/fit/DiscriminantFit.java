@@ -9,6 +9,7 @@ import io.github.voiceemotion.model.WindowMean;
 import io.github.voiceemotion.training.dataset.LabelledClip;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Fits the linear discriminant to the recordings alone: with their augmented copies it was worse on
@@ -19,26 +20,16 @@ final class DiscriminantFit {
   private DiscriminantFit() {}
 
   /**
+   * Fits it, uncalibrated. The windows of a recording share its weight.
+   *
    * @param labels the emotions of the model
-   * @param train recordings and copies
-   * @param development to which the temperature is fitted
+   * @param clips recordings and copies
+   * @param corpora how much a corpus counts, by its name
    */
   static LinearDiscriminant fit(
-      Labels labels, List<LabelledClip> train, List<LabelledClip> development) {
-    List<LabelledClip> recordings = train.stream().filter(clip -> clip.copy() == 0).toList();
-    LinearDiscriminant discriminant = fit(labels, recordings);
-    return discriminant.calibrated(
-        Calibration.fit(
-            development.stream()
-                .map(clip -> clip.windows().stream().map(discriminant::probabilities).toList())
-                .map(WindowMean::of)
-                .toArray(double[][]::new),
-            emotions(development).stream().mapToInt(labels::indexOf).toArray()));
-  }
-
-  /** The windows of a recording share its weight. */
-  private static LinearDiscriminant fit(Labels labels, List<LabelledClip> recordings) {
-    double[] weights = ClipWeights.of(recordings);
+      Labels labels, List<LabelledClip> clips, Map<String, Double> corpora) {
+    List<LabelledClip> recordings = clips.stream().filter(clip -> clip.copy() == 0).toList();
+    double[] weights = ClipWeights.of(recordings, corpora);
     List<FeatureMatrix> windows = new ArrayList<>();
     List<Emotion> emotions = new ArrayList<>();
     List<Double> shares = new ArrayList<>();
@@ -54,7 +45,14 @@ final class DiscriminantFit {
         labels, windows, emotions, shares.stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  private static List<Emotion> emotions(List<LabelledClip> clips) {
-    return clips.stream().map(LabelledClip::emotion).toList();
+  /** Returns the temperature that suits recordings of other voices. */
+  static Calibration calibration(
+      Labels labels, LinearDiscriminant discriminant, List<LabelledClip> development) {
+    return Calibration.fit(
+        development.stream()
+            .map(clip -> clip.windows().stream().map(discriminant::probabilities).toList())
+            .map(WindowMean::of)
+            .toArray(double[][]::new),
+        development.stream().mapToInt(clip -> labels.indexOf(clip.emotion())).toArray());
   }
 }

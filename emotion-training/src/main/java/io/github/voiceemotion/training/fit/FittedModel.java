@@ -18,9 +18,10 @@ import java.util.Optional;
  * @param labels the emotions that it answers with
  * @param trained each network
  * @param scaler fitted to the training part
- * @param discriminant fitted to the training part, its own temperature to the development part
+ * @param discriminant fitted to both parts, its own temperature to the development part when it
+ *     was fitted to the training part alone
  * @param discriminantWeight how much it counts beside the networks
- * @param voice fitted to what the encoder hears in the training part; empty in a light model
+ * @param voice fitted to what the encoder hears in both parts; empty in a light model
  * @param encoderWeight how much it counts beside all others
  * @param calibration of all together, fitted to the development part
  */
@@ -44,12 +45,6 @@ public record FittedModel(
         new Ensemble(scaler, networks(), discriminant, discriminantWeight, voice, encoderWeight)
             .probabilities(clips.stream().flatMap(clip -> clip.inputs().stream()).toList());
     return WindowMean.ofEach(rows, clips.stream().map(clip -> clip.windows().size()).toList());
-  }
-
-  /** Returns the same model with another calibration. */
-  FittedModel calibrated(Calibration other) {
-    return new FittedModel(
-        labels, trained, scaler, discriminant, discriminantWeight, voice, encoderWeight, other);
   }
 
   /** Returns the networks alone. */

@@ -10,13 +10,15 @@ import io.github.voiceemotion.training.dataset.LabelledClip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Fits one or more networks to the training part and keeps of each the epoch that does best on the
  * development part.
  *
  * <p>The scaler is fitted to the training part, class weights to its emotions, and the temperature
- * to the development part with the kept weights. The same clips, options and number of threads give
+ * to the development part with the kept weights; then the discriminants, which need no development
+ * part, are fitted once more to both. The same clips, options and number of threads give
  * the same model.
  */
 public final class ModelFit {
@@ -34,7 +36,8 @@ public final class ModelFit {
    *
    * @param labels all emotions that the model is to answer with
    * @param train clips to fit to, at least one
-   * @param development clips of other speakers, at least one
+   * @param development clips of other speakers, at least one; copies among them count only for the
+   *     discriminants
    */
   public FittedModel fit(Labels labels, List<LabelledClip> train, List<LabelledClip> development) {
     return fit(labels, train, development, Optional.empty());
@@ -64,15 +67,19 @@ public final class ModelFit {
               + development.size()
               + " for development");
     }
+    List<LabelledClip> recordings =
+        development.stream().filter(clip -> clip.copy() == 0).toList();
     FeatureScaler scaler =
         FeatureScaler.fit(
             train.stream().flatMap(clip -> clip.windows().stream()).toList(), options.centred());
     BalancedSampler sampler =
         new BalancedSampler(
-            train.stream().map(LabelledClip::utterance).toList(), options.clipsPerEpoch());
+            train.stream().map(LabelledClip::utterance).toList(),
+            options.corpusWeights(),
+            options.clipsPerEpoch());
     ScaledClips trainClips = ScaledClips.of(labels, train, scaler);
-    ScaledClips trainSample = trainClips.sample(development.size());
-    ScaledClips developmentClips = ScaledClips.of(labels, development, scaler);
+    ScaledClips trainSample = trainClips.sample(recordings.size());
+    ScaledClips developmentClips = ScaledClips.of(labels, recordings, scaler);
 
     List<TrainedNetwork> trained =
         new ArrayList<>(start.map(Checkpoint::finished).orElse(List.of()));
@@ -93,20 +100,17 @@ public final class ModelFit {
       trained.add(result);
       listener.networkDone(i + 1, result);
     }
-    LinearDiscriminant discriminant = DiscriminantFit.fit(labels, train, development);
-    Optional<VoiceDiscriminant> voice =
-        options.encoderWeight() == 0
-            ? Optional.empty()
-            : Optional.of(VoiceFit.fit(labels, train, development));
-    FittedModel uncalibrated =
-        new FittedModel(
+    Discriminants uncalibrated = discriminants(labels, train);
+    Calibration acoustic =
+        DiscriminantFit.calibration(labels, uncalibrated.acoustic, recordings);
+    Optional<Calibration> voice =
+        uncalibrated.voice.map(each -> VoiceFit.calibration(labels, each, recordings));
+    FittedModel trial =
+        model(
             labels,
             trained,
             scaler,
-            discriminant,
-            options.discriminantWeight(),
-            voice,
-            options.encoderWeight(),
+            uncalibrated.calibrated(acoustic, voice),
             Calibration.none());
     Calibration calibration =
         options
@@ -114,8 +118,52 @@ public final class ModelFit {
             .orElseGet(
                 () ->
                     Calibration.fit(
-                        uncalibrated.predict(development),
+                        trial.predict(recordings),
                         developmentClips.emotions().stream().mapToInt(labels::indexOf).toArray()));
-    return uncalibrated.calibrated(calibration);
+    // The development part has told epochs and temperatures; discriminants have no epochs, and learn
+    // from its voices as well.
+    List<LabelledClip> all = Stream.concat(train.stream(), development.stream()).toList();
+    return model(
+        labels,
+        trained,
+        scaler,
+        discriminants(labels, all).calibrated(acoustic, voice),
+        calibration);
+  }
+
+  private FittedModel model(
+      Labels labels,
+      List<TrainedNetwork> trained,
+      FeatureScaler scaler,
+      Discriminants discriminants,
+      Calibration calibration) {
+    return new FittedModel(
+        labels,
+        trained,
+        scaler,
+        discriminants.acoustic,
+        options.discriminantWeight(),
+        discriminants.voice,
+        options.encoderWeight(),
+        calibration);
+  }
+
+  /** Of the features, and of what the encoder hears. */
+  private record Discriminants(
+      LinearDiscriminant acoustic, Optional<VoiceDiscriminant> voice) {
+
+    Discriminants calibrated(Calibration acousticCalibration, Optional<Calibration> voiceCalibration) {
+      return new Discriminants(
+          acoustic.calibrated(acousticCalibration),
+          voice.map(each -> each.calibrated(voiceCalibration.orElseThrow())));
+    }
+  }
+
+  private Discriminants discriminants(Labels labels, List<LabelledClip> clips) {
+    return new Discriminants(
+        DiscriminantFit.fit(labels, clips, options.corpusWeights()),
+        options.encoderWeight() == 0
+            ? Optional.empty()
+            : Optional.of(VoiceFit.fit(labels, clips, options.corpusWeights())));
   }
 }

@@ -6,11 +6,13 @@ import io.github.voiceemotion.model.NetworkOptions;
 import io.github.voiceemotion.model.encoder.SpeechEncoder;
 import io.github.voiceemotion.training.augment.WaveformChain;
 import java.lang.reflect.RecordComponent;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How a model is trained.
@@ -25,6 +27,7 @@ import java.util.Optional;
  *     1
  * @param encoderWeight how much what the speech encoder hears counts beside networks and
  *     discriminant, from 0 to 1; 0 gives a light model, which asks for no encoder
+ * @param corpusWeights how much a corpus counts, by its name, above 0; 1 if it is not named
  * @param centred groups of features of which each clip's own mean is taken off
  * @param epochs most epochs
  * @param clipsPerEpoch most clips an epoch, divided among the corpora
@@ -48,6 +51,7 @@ public record TrainingOptions(
     List<NetworkOptions> networks,
     double discriminantWeight,
     double encoderWeight,
+    Map<String, Double> corpusWeights,
     List<FeatureGroup> centred,
     int epochs,
     int clipsPerEpoch,
@@ -67,6 +71,8 @@ public record TrainingOptions(
   public TrainingOptions {
     networks = List.copyOf(networks);
     centred = List.copyOf(centred);
+    corpusWeights = Collections.unmodifiableMap(new TreeMap<>(corpusWeights));
+    corpusWeights.forEach(TrainingOptions::requireWeight);
     Objects.requireNonNull(calibration, "calibration");
     Objects.requireNonNull(augmentation, "augmentation");
     if (!(discriminantWeight >= 0 && discriminantWeight <= 1)) {
@@ -120,6 +126,7 @@ public record TrainingOptions(
         networks,
         discriminantWeight,
         encoderWeight,
+        corpusWeights,
         centred,
         epochs,
         clipsPerEpoch,
@@ -177,6 +184,13 @@ public record TrainingOptions(
     return value instanceof Optional<?> given
         ? given.map(String::valueOf).orElse("not given")
         : String.valueOf(value);
+  }
+
+  private static void requireWeight(String corpus, double weight) {
+    if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "the weight of corpus " + corpus + " is " + weight + ", expected above 0");
+    }
   }
 
   private static void requirePositive(String name, int value) {

@@ -5,6 +5,7 @@ import io.github.voiceemotion.model.Calibration;
 import io.github.voiceemotion.model.NetworkOptions;
 import io.github.voiceemotion.training.augment.WaveformChain;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Builds {@link TrainingOptions}, which says what each of them means; begins with the defaults. */
@@ -13,6 +14,7 @@ public final class TrainingOptionsBuilder {
   private List<NetworkOptions> networks = List.of(NetworkOptions.small(), NetworkOptions.small());
   private double discriminantWeight = 0.7;
   private double encoderWeight = 0.8;
+  private Map<String, Double> corpusWeights = Map.of();
   private List<FeatureGroup> centred = List.of();
   private int epochs = 100;
   private int clipsPerEpoch = 3072;
@@ -46,6 +48,12 @@ public final class TrainingOptionsBuilder {
   /** Sets {@link TrainingOptions#encoderWeight}. */
   public TrainingOptionsBuilder encoderWeight(double value) {
     encoderWeight = value;
+    return this;
+  }
+
+  /** Sets {@link TrainingOptions#corpusWeights}. */
+  public TrainingOptionsBuilder corpusWeights(Map<String, Double> value) {
+    corpusWeights = value;
     return this;
   }
 
@@ -149,6 +157,7 @@ public final class TrainingOptionsBuilder {
         networks,
         discriminantWeight,
         encoderWeight,
+        corpusWeights,
         centred,
         epochs,
         clipsPerEpoch,

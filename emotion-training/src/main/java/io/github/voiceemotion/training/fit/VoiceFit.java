@@ -1,7 +1,6 @@
 package io.github.voiceemotion.training.fit;
 
 import io.github.voiceemotion.model.Calibration;
-import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.VoiceDiscriminant;
 import io.github.voiceemotion.model.VoiceDiscriminant.Example;
@@ -9,7 +8,6 @@ import io.github.voiceemotion.model.WindowMean;
 import io.github.voiceemotion.model.encoder.EncoderStatistics;
 import io.github.voiceemotion.training.dataset.LabelledClip;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,51 +20,39 @@ final class VoiceFit {
   private VoiceFit() {}
 
   /**
+   * Fits it, uncalibrated. The windows of a clip share its weight.
+   *
    * @param labels the emotions of the model
-   * @param train recordings and copies, encoded
-   * @param development to which the temperature is fitted, encoded
+   * @param clips recordings and copies, encoded
+   * @param corpora how much a corpus counts, by its name
    */
   static VoiceDiscriminant fit(
-      Labels labels, List<LabelledClip> train, List<LabelledClip> development) {
-    VoiceDiscriminant discriminant = VoiceDiscriminant.fit(labels.size(), examples(labels, train));
-    return discriminant.calibrated(
-        Calibration.fit(
-            development.stream()
-                .map(clip -> probabilities(discriminant, clip))
-                .toArray(double[][]::new),
-            development.stream().mapToInt(clip -> labels.indexOf(clip.emotion())).toArray()));
-  }
-
-  private static double[] probabilities(VoiceDiscriminant discriminant, LabelledClip clip) {
-    return WindowMean.of(
-        clip.encoded().stream()
-            .map(EncoderStatistics::values)
-            .map(discriminant::probabilities)
-            .toList());
-  }
-
-  /**
-   * Each corpus counts the same, in it each emotion, and the windows of a clip share its weight: by
-   * their speakers, the many voices of one corpus would drown the few of the others.
-   */
-  private static List<Example> examples(Labels labels, List<LabelledClip> clips) {
-    record Group(String corpus, Emotion emotion) {}
-    Map<Group, Integer> counts = new HashMap<>();
-    for (LabelledClip clip : clips) {
-      counts.merge(new Group(clip.utterance().corpus(), clip.emotion()), 1, Integer::sum);
-    }
+      Labels labels, List<LabelledClip> clips, Map<String, Double> corpora) {
+    double[] weights = ClipWeights.of(clips, corpora);
     List<Example> examples = new ArrayList<>();
-    for (LabelledClip clip : clips) {
-      double weight = 1.0 / counts.get(new Group(clip.utterance().corpus(), clip.emotion()));
+    for (int i = 0; i < weights.length; i++) {
+      LabelledClip clip = clips.get(i);
       for (EncoderStatistics window : clip.encoded()) {
         examples.add(
             new Example(
                 window.values(),
                 labels.indexOf(clip.emotion()),
+                clip.utterance().corpus(),
                 clip.utterance().speaker(),
-                weight / clip.encoded().size()));
+                weights[i] / clip.encoded().size()));
       }
     }
-    return examples;
+    return VoiceDiscriminant.fit(labels.size(), examples);
+  }
+
+  /** Returns the temperature that suits recordings of other voices. */
+  static Calibration calibration(
+      Labels labels, VoiceDiscriminant discriminant, List<LabelledClip> development) {
+    return Calibration.fit(
+        development.stream()
+            .map(clip -> clip.encoded().stream().map(EncoderStatistics::values).toList())
+            .map(windows -> WindowMean.of(windows.stream().map(discriminant::probabilities).toList()))
+            .toArray(double[][]::new),
+        development.stream().mapToInt(clip -> labels.indexOf(clip.emotion())).toArray());
   }
 }
