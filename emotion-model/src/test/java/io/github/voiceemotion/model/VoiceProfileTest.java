@@ -38,12 +38,27 @@ class VoiceProfileTest {
     refuse(
         PROFILE.toJson().replace("\"clips\":1", "\"clips\":7"), "expected the number of clips, 7");
     refuse(
-        PROFILE.toJson().replace("\"clips\":1", "\"clips\":-1"), "clips is -1, expected 0 or more");
+        PROFILE.toJson().replace("\"clips\":1", "\"clips\":-1"),
+        "clips is -1, expected 0 to 1000000");
     refuse(
         PROFILE.toJson().replace("\"formatVersion\":1", "\"formatVersion\":2"),
         "formatVersion is 2, this release reads 1");
     refuse(PROFILE.toJson().replace("0.5", "-0.5"), "expected none below 0");
-    refuse(PROFILE.toJson().replace("-2.0", "\"NaN\""), "expected finite numbers");
+    refuse(PROFILE.toJson().replace("-2.0", "\"NaN\""), "expected none beyond 1000000.0");
+    refuse(PROFILE.toJson().replace("-2.0", "1e300"), "expected none beyond 1000000.0");
+    refuse("{\"clips\":1}", "the voice profile cannot be read: it is not the JSON of one");
+    refuse(PROFILE.toJson().replace("clips", "clops"), "it is not the JSON of one");
+  }
+
+  @Test
+  void growsNoFurtherThanItCanBeRead() {
+    VoiceProfile full =
+        VoiceProfile.parse(
+            PROFILE
+                .toJson()
+                .replace("\"clips\":1", "\"clips\":1000000")
+                .replaceFirst("\\[[^]]*]", "[1000000.0,0.0,0.0,0.0,0.0,0.0]"));
+    assertEquals(full, full.with(new double[5], new double[] {1, 0, 0, 0, 0, 0}));
   }
 
   private static void refuse(String json, String reason) {
