@@ -2,14 +2,9 @@ package io.github.voiceemotion.api;
 
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioException;
-import io.github.voiceemotion.audio.ClipPreparation;
 import io.github.voiceemotion.audio.PreparedSpeech;
 import io.github.voiceemotion.audio.SpeechSegment;
-import io.github.voiceemotion.features.FeatureGroup;
-import io.github.voiceemotion.features.FeatureMatrix;
-import io.github.voiceemotion.features.FeatureSet;
-import io.github.voiceemotion.features.FeatureSpec;
-import io.github.voiceemotion.model.Emotion;
+import io.github.voiceemotion.model.Ensemble.Scores;
 import io.github.voiceemotion.model.InputExtractor;
 import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.ModelInput;
@@ -17,28 +12,17 @@ import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.Rejection;
 import io.github.voiceemotion.model.VoicePrediction;
 import io.github.voiceemotion.model.VoiceProfile;
-import io.github.voiceemotion.model.WindowFeatures;
-import io.github.voiceemotion.model.WindowMean;
-import io.github.voiceemotion.model.encoder.EncodedSpeech;
-import io.github.voiceemotion.model.encoder.EncoderStatistics;
-import io.github.voiceemotion.model.encoder.SpeechEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** From a clip at 16 kHz to its emotion, and to what that rests on. Safe from several threads. */
+/** From a clip at 16 kHz to its emotion. Safe from several threads. */
 final class ClipRecognition {
 
   private static final float FULL_SCALE = 0.999f;
-
-  /** What is hidden at a time to see what it contributes: a quarter of a second. */
-  private static final int STRETCH = AudioClip.SAMPLE_RATE / 4;
 
   private final ModelBundle model;
   private final RecognizerOptions options;
@@ -55,49 +39,74 @@ final class ClipRecognition {
     return (int) (duration.toMillis() * AudioClip.SAMPLE_RATE / 1_000);
   }
 
-  /** Recognises the emotion of audio at 16 kHz; of several windows, the mean. */
-  Prediction recognize(AudioClip audio) {
+  /**
+   * What was heard of a clip, before it is asked whose voice it is. It holds no audio.
+   *
+   * @param scores what it says by itself
+   * @param rejection for what the audio is like, whatever the answer is
+   */
+  record Heard(Scores scores, Optional<Rejection> rejection) {
+
+    private boolean isSpoken() {
+      return !rejection.equals(Optional.of(Rejection.NO_SPEECH));
+    }
+  }
+
+  /** Hears audio at 16 kHz; of several windows, the mean. */
+  Heard hear(AudioClip audio) {
     ModelInput input = extractor.extract(audio);
-    return judged(input, model.predict(input));
+    return new Heard(model.scores(input), rejection(input.speech()));
+  }
+
+  /** Recognises the emotion of audio at 16 kHz. */
+  Prediction recognize(AudioClip audio) {
+    Heard heard = hear(audio);
+    return judged(heard, model.predict(heard.scores()));
   }
 
   /** Recognises the emotion of audio at 16 kHz of a voice that was heard before. */
   VoicePrediction recognize(AudioClip audio, VoiceProfile voice) {
-    return recognizeTogether(List.of(audio), voice).get(0);
+    model.requireOwn(voice);
+    return together(List.of(hear(audio)), voice).get(0);
   }
 
   /**
-   * Recognises the emotions of clips at 16 kHz of one voice, each with the others in mind. A clip
-   * without speech tells nothing of the voice.
+   * Recognises the emotions of clips of one voice, each with the others in mind. A clip without
+   * speech tells nothing of the voice.
    */
-  List<VoicePrediction> recognizeTogether(List<AudioClip> clips, VoiceProfile voice) {
-    List<ModelInput> inputs = clips.stream().map(extractor::extract).toList();
-    List<ModelInput> spoken =
-        inputs.stream().filter(input -> !input.speech().segments().isEmpty()).toList();
+  List<VoicePrediction> together(List<Heard> clips, VoiceProfile voice) {
+    List<Scores> spoken = clips.stream().filter(Heard::isSpoken).map(Heard::scores).toList();
     Iterator<VoicePrediction> answers =
         spoken.isEmpty()
             ? Collections.emptyIterator()
             : model.predictTogether(spoken, voice).iterator();
     List<VoicePrediction> all = new ArrayList<>();
     VoiceProfile grown = voice;
-    for (ModelInput input : inputs) {
+    for (Heard clip : clips) {
       VoicePrediction answer =
-          input.speech().segments().isEmpty()
-              ? model.predict(input, voice).with(grown)
-              : answers.next();
+          clip.isSpoken() ? answers.next() : model.predict(clip.scores(), voice).with(grown);
       grown = answer.profile();
-      all.add(answer.with(judged(input, answer.prediction())));
+      all.add(answer.with(judged(clip, answer.prediction())));
     }
     return List.copyOf(all);
   }
 
   /** Returns the prediction, rejected if something speaks against it. */
-  private Prediction judged(ModelInput input, Prediction prediction) {
-    return rejection(input.speech(), prediction).map(prediction::rejected).orElse(prediction);
+  private Prediction judged(Heard clip, Prediction prediction) {
+    return clip.rejection()
+        .or(() -> unsure(prediction))
+        .map(prediction::rejected)
+        .orElse(prediction);
+  }
+
+  private Optional<Rejection> unsure(Prediction prediction) {
+    return prediction.confidence() < options.lowestConfidence()
+        ? Optional.of(Rejection.UNSURE)
+        : Optional.empty();
   }
 
   /** The plainest reason comes first. */
-  private Optional<Rejection> rejection(PreparedSpeech prepared, Prediction prediction) {
+  private Optional<Rejection> rejection(PreparedSpeech prepared) {
     List<SpeechSegment> speech = prepared.segments();
     float[] samples = prepared.recording().samples();
     if (speech.isEmpty()) {
@@ -123,133 +132,25 @@ final class ClipRecognition {
     if (clipped > options.mostClipped() * count) {
       return Optional.of(Rejection.CLIPPED);
     }
-    return prediction.confidence() < options.lowestConfidence()
-        ? Optional.of(Rejection.UNSURE)
-        : Optional.empty();
+    return Optional.empty();
   }
 
   /**
    * Explains the prediction of audio at 16 kHz.
    *
    * @param name what errors call it
+   * @param voice what is known of the voice, if anything is to be
    * @throws AudioException if nobody speaks in it
    */
-  Explanation explain(AudioClip audio, String name) {
+  Explanation explain(AudioClip audio, String name, Optional<VoiceProfile> voice) {
+    voice.ifPresent(model::requireOwn);
     ModelInput input = extractor.extract(audio);
-    PreparedSpeech speech = input.speech();
-    if (speech.segments().isEmpty()) {
+    if (input.speech().segments().isEmpty()) {
       throw new AudioException(name, "holds no speech, so there is nothing to explain");
     }
-    List<FeatureMatrix> acoustic = input.acousticFeatures();
-    List<EncodedSpeech> encoded = extractor.encoder().isPresent() ? input.encoded() : List.of();
-    List<WindowFeatures> windows = new ArrayList<>();
-    for (int i = 0; i < acoustic.size(); i++) {
-      windows.add(
-          new WindowFeatures(
-              acoustic.get(i),
-              encoded.isEmpty()
-                  ? Optional.empty()
-                  : Optional.of(EncoderStatistics.of(encoded.get(i)))));
-    }
-    List<Prediction> answers = model.predictEach(windows);
-    Prediction prediction = judged(input, mean(answers));
-    Emotion emotion = prediction.emotion();
-    double whole = prediction.probability(emotion);
-    Map<String, Double> parts = new LinkedHashMap<>();
-    for (FeatureGroup group : FeatureGroup.values()) {
-      double left = mean(model.predictEachWithout(group, windows)).probability(emotion);
-      parts.put(group.label(), whole - left);
-    }
-    if (!encoded.isEmpty()) {
-      double left = mean(model.predictEachWithoutEncoder(windows)).probability(emotion);
-      parts.put(Explanation.ENCODER, whole - left);
-    }
-    List<Explanation.Stretch> stretches = new ArrayList<>();
-    List<SpeechSegment> joined = speech.joined();
-    for (int i = 0; i < joined.size(); i++) {
-      SpeechSegment place = joined.get(i);
-      int moved = speech.kept().get(i).start() - place.start();
-      for (int start = place.start(); start < place.end(); start += STRETCH) {
-        SpeechSegment stretch = new SpeechSegment(start, Math.min(place.end(), start + STRETCH));
-        double left =
-            without(stretch, input.windows(), windows, encoded, answers).probability(emotion);
-        stretches.add(
-            new Explanation.Stretch(
-                duration((long) moved + stretch.start(), AudioClip.SAMPLE_RATE),
-                duration((long) moved + stretch.end(), AudioClip.SAMPLE_RATE),
-                whole - left));
-      }
-    }
-    return new Explanation(prediction, parts, stretches, audio);
-  }
-
-  /** Returns the answer with silence in a stretch of the speech. */
-  private Prediction without(
-      SpeechSegment stretch,
-      List<SpeechSegment> places,
-      List<WindowFeatures> windows,
-      List<EncodedSpeech> encoded,
-      List<Prediction> answers) {
-    List<Prediction> changed = new ArrayList<>(answers);
-    for (int i = 0; i < places.size(); i++) {
-      SpeechSegment place = places.get(i);
-      if (stretch.start() < place.end() && stretch.end() > place.start()) {
-        WindowFeatures silenced =
-            new WindowFeatures(
-                silenced(windows.get(i).acoustic(), place, stretch),
-                encoded.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(silenced(encoded.get(i), place, stretch)));
-        changed.set(i, model.predictEach(List.of(silenced)).get(0));
-      }
-    }
-    return mean(changed);
-  }
-
-  private Prediction mean(List<Prediction> windows) {
-    return Prediction.of(
-        model.manifest().labels(),
-        WindowMean.of(
-            windows.stream()
-                .map(
-                    window ->
-                        window.probabilities().values().stream()
-                            .mapToDouble(Double::doubleValue)
-                            .toArray())
-                .toList()));
-  }
-
-  /** Returns a window's features with silence in a stretch of the speech. */
-  private static FeatureMatrix silenced(
-      FeatureMatrix features, SpeechSegment window, SpeechSegment stretch) {
-    float[] values = features.values().clone();
-    int padding = (ClipPreparation.WINDOW - window.length()) / 2;
-    int frameHop = FeatureSpec.current().hop();
-    for (int frame = 0; frame < features.frames(); frame++) {
-      int centre = frame * frameHop - padding + window.start();
-      if (centre >= stretch.start() && centre < stretch.end()) {
-        int row = frame * FeatureSet.SIZE;
-        Arrays.fill(values, row, row + FeatureSet.SIZE, 0);
-      }
-    }
-    return new FeatureMatrix(features.frames(), values);
-  }
-
-  /** Returns what the encoder hears in a window outside a stretch of the speech. */
-  private EncoderStatistics silenced(
-      EncodedSpeech encoded, SpeechSegment window, SpeechSegment stretch) {
-    boolean[] counted = new boolean[encoded.frames()];
-    boolean any = false;
-    for (int frame = 0; frame < counted.length; frame++) {
-      int centre = window.start() + frame * SpeechEncoder.FRAME_HOP + SpeechEncoder.FRAME_HOP / 2;
-      counted[frame] = centre < stretch.start() || centre >= stretch.end();
-      any |= counted[frame];
-    }
-    if (!any) {
-      AudioClip silence = new AudioClip(new float[window.length()], AudioClip.SAMPLE_RATE);
-      return EncoderStatistics.of(extractor.encoder().orElseThrow().encode(silence));
-    }
-    return EncoderStatistics.of(encoded, counted);
+    Occlusion occlusion = new Occlusion(model, extractor.encoder(), input, voice);
+    Heard heard = new Heard(occlusion.whole(), rejection(input.speech()));
+    return occlusion.explain(judged(heard, occlusion.answer(heard.scores())), audio);
   }
 
   static Duration duration(long samples, int sampleRate) {

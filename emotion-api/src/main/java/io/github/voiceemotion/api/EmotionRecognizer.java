@@ -16,12 +16,14 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -277,21 +279,89 @@ public final class EmotionRecognizer implements AutoCloseable {
    */
   public Stream<Segment> timeline(AudioClip clip) {
     requireOpen();
+    return windows(clip, this::segment);
+  }
+
+  private Stream<Segment> timeline(AudioStream audio) {
+    return windows(audio, this::segment);
+  }
+
+  /**
+   * Follows the emotion of one voice through a file of any length, each window with all others in
+   * mind, with all threads, and in memory for some numbers a window but not for the audio.
+   *
+   * <pre>{@code
+   * VoiceTimeline call = recognizer.timeline(file, recognizer.unknownVoice(), heard -> {});
+   * call.segments().forEach(segment -> System.out.println(segment.prediction().emotion()));
+   * }</pre>
+   *
+   * @param voice what is known of it
+   * @param listener told how far into the file was heard, after each window
+   * @throws AudioException if the file cannot be read
+   * @throws IllegalArgumentException if the profile is another model's
+   * @throws IllegalStateException if the model is a light one
+   */
+  public VoiceTimeline timeline(Path file, VoiceProfile voice, Consumer<Duration> listener) {
+    requireOpen();
+    model.requireOwn(voice);
+    return together(windows(decoder.open(file), this::hear), voice, listener);
+  }
+
+  /**
+   * Follows the emotion of one voice through decoded audio, as {@link #timeline(Path, VoiceProfile,
+   * Consumer)} does.
+   *
+   * @throws AudioException if it is empty
+   */
+  public VoiceTimeline timeline(AudioClip clip, VoiceProfile voice, Consumer<Duration> listener) {
+    requireOpen();
+    model.requireOwn(voice);
+    return together(windows(clip, this::hear), voice, listener);
+  }
+
+  private <T> Stream<T> windows(AudioClip clip, Function<Window, T> work) {
     AudioClip audio = resampled(clip);
     WindowCutter cutter = cutter(audio.sampleRate());
     Stream<Window> windows =
         Stream.concat(
             cutter.add(audio.samples(), 0, audio.length()).stream(), cutter.finish().stream());
-    return OrderedParallel.map(windows.iterator(), this::segment, threads, 2 * options.threads());
+    return OrderedParallel.map(windows.iterator(), work, threads, 2 * options.threads());
   }
 
-  private Stream<Segment> timeline(AudioStream audio) {
+  private <T> Stream<T> windows(AudioStream audio, Function<Window, T> work) {
     return OrderedParallel.map(
             new WindowIterator(audio, cutter(audio.sampleRate())),
-            this::segment,
+            work,
             threads,
             2 * options.threads())
         .onClose(audio::close);
+  }
+
+  /** A window that was heard, of an answer to come. */
+  private record HeardWindow(Duration start, Duration end, ClipRecognition.Heard heard) {}
+
+  private HeardWindow hear(Window window) {
+    requireOpen();
+    return new HeardWindow(
+        window.startTime(), window.endTime(), recognition.hear(resampled(window.clip())));
+  }
+
+  private VoiceTimeline together(
+      Stream<HeardWindow> heard, VoiceProfile voice, Consumer<Duration> listener) {
+    List<HeardWindow> windows;
+    try (heard) {
+      windows = heard.peek(window -> listener.accept(window.end())).toList();
+    }
+    List<VoicePrediction> answers =
+        recognition.together(windows.stream().map(HeardWindow::heard).toList(), voice);
+    List<Segment> segments = new ArrayList<>();
+    VoiceProfile grown = voice;
+    for (int i = 0; i < answers.size(); i++) {
+      HeardWindow window = windows.get(i);
+      segments.add(new Segment(window.start(), window.end(), answers.get(i).prediction()));
+      grown = answers.get(i).profile();
+    }
+    return new VoiceTimeline(segments, grown);
   }
 
   /**
@@ -305,6 +375,26 @@ public final class EmotionRecognizer implements AutoCloseable {
    * @param listener told of each window, by the thread that writes
    */
   public EmotionStream openStream(int sampleRate, Consumer<Segment> listener) {
+    return openStream(sampleRate, this::segment, listener);
+  }
+
+  /**
+   * Opens a stream for live audio of a voice that was heard before. What is known of it stays as it
+   * is: windows overlap, and the same words would count several times.
+   *
+   * @param sampleRate of the samples that will be written, 4,000 to 384,000 Hz
+   * @param voice what is known of it
+   * @param listener told of each window, by the thread that writes
+   * @throws IllegalArgumentException if the profile is another model's
+   * @throws IllegalStateException if the model is a light one
+   */
+  public EmotionStream openStream(int sampleRate, VoiceProfile voice, Consumer<Segment> listener) {
+    model.requireOwn(voice);
+    return openStream(sampleRate, window -> segment(window, voice), listener);
+  }
+
+  private EmotionStream openStream(
+      int sampleRate, Function<Window, Segment> work, Consumer<Segment> listener) {
     requireOpen();
     Objects.requireNonNull(listener, "listener");
     if (sampleRate < Resampler.MIN_RATE || sampleRate > Resampler.MAX_RATE) {
@@ -316,7 +406,7 @@ public final class EmotionRecognizer implements AutoCloseable {
               + " to "
               + Resampler.MAX_RATE);
     }
-    return new EmotionStream(cutter(sampleRate), this::segment, listener);
+    return new EmotionStream(cutter(sampleRate), work, listener);
   }
 
   private WindowCutter cutter(int sampleRate) {
@@ -330,11 +420,16 @@ public final class EmotionRecognizer implements AutoCloseable {
 
   private Segment segment(Window window) {
     requireOpen();
-    int rate = window.clip().sampleRate();
     return new Segment(
-        ClipRecognition.duration(window.start(), rate),
-        ClipRecognition.duration(window.start() + window.clip().length(), rate),
-        recognition.recognize(resampled(window.clip())));
+        window.startTime(), window.endTime(), recognition.recognize(resampled(window.clip())));
+  }
+
+  private Segment segment(Window window, VoiceProfile voice) {
+    requireOpen();
+    return new Segment(
+        window.startTime(),
+        window.endTime(),
+        recognition.recognize(resampled(window.clip()), voice).prediction());
   }
 
   /**
@@ -349,7 +444,8 @@ public final class EmotionRecognizer implements AutoCloseable {
    */
   public Explanation explain(Path file) {
     requireOpen();
-    return recognition.explain(decoder.decode(file), file.getFileName().toString());
+    return recognition.explain(
+        decoder.decode(file), file.getFileName().toString(), Optional.empty());
   }
 
   /**
@@ -360,7 +456,7 @@ public final class EmotionRecognizer implements AutoCloseable {
    */
   public Explanation explain(InputStream in) {
     requireOpen();
-    return recognition.explain(decoder.decode(in, STREAM), STREAM);
+    return recognition.explain(decoder.decode(in, STREAM), STREAM, Optional.empty());
   }
 
   /**
@@ -370,7 +466,32 @@ public final class EmotionRecognizer implements AutoCloseable {
    */
   public Explanation explain(AudioClip clip) {
     requireOpen();
-    return recognition.explain(resampled(clip), CLIP);
+    return recognition.explain(resampled(clip), CLIP, Optional.empty());
+  }
+
+  /**
+   * Explains the prediction of a file of a voice that was heard before, and how much that counts.
+   *
+   * @param voice what is known of it; it stays as it is
+   * @throws AudioException as {@link #explain(Path)}
+   * @throws IllegalArgumentException if the profile is another model's
+   * @throws IllegalStateException if the model is a light one
+   */
+  public Explanation explain(Path file, VoiceProfile voice) {
+    requireOpen();
+    return recognition.explain(
+        decoder.decode(file), file.getFileName().toString(), Optional.of(voice));
+  }
+
+  /**
+   * Explains the prediction of decoded audio of a voice that was heard before, as {@link
+   * #explain(Path, VoiceProfile)} does.
+   *
+   * @throws AudioException if it is empty, or nobody speaks in it
+   */
+  public Explanation explain(AudioClip clip, VoiceProfile voice) {
+    requireOpen();
+    return recognition.explain(resampled(clip), CLIP, Optional.of(voice));
   }
 
   private static AudioClip resampled(AudioClip clip) {
@@ -399,6 +520,17 @@ public final class EmotionRecognizer implements AutoCloseable {
   /** Returns whether the model makes use of what is known of a voice: the accurate one does. */
   public boolean knowsVoices() {
     return model.voiceModel().isPresent();
+  }
+
+  /**
+   * Refuses a profile that this recognizer cannot go on with.
+   *
+   * @throws IllegalArgumentException if it is another model's, with a sentence that names both
+   *     models, or no model's
+   * @throws IllegalStateException if the model is a light one, which makes no use of profiles
+   */
+  public void requireOwn(VoiceProfile voice) {
+    model.requireOwn(voice);
   }
 
   /**
@@ -438,8 +570,8 @@ public final class EmotionRecognizer implements AutoCloseable {
   }
 
   /**
-   * Recognises the emotions of several clips of one voice, each with all others in mind: a folder
-   * of recordings, or the windows of a call.
+   * Recognises the emotions of several clips of one voice, such as a folder of recordings, each
+   * with all others in mind, with all threads.
    *
    * @param clips of any length, at 4 to 384 kHz
    * @param voice what is known of it besides
@@ -450,8 +582,15 @@ public final class EmotionRecognizer implements AutoCloseable {
    */
   public List<VoicePrediction> recognizeTogether(List<AudioClip> clips, VoiceProfile voice) {
     requireOpen();
-    return recognition.recognizeTogether(
-        clips.stream().map(EmotionRecognizer::resampled).toList(), voice);
+    model.requireOwn(voice);
+    try (Stream<ClipRecognition.Heard> heard =
+        OrderedParallel.map(
+            clips.iterator(),
+            clip -> recognition.hear(resampled(clip)),
+            threads,
+            2 * options.threads())) {
+      return recognition.together(heard.toList(), voice);
+    }
   }
 
   /** Refuses all further calls and gives up what is under way. Closing twice does nothing. */

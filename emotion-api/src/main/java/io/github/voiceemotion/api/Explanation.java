@@ -30,16 +30,23 @@ import javax.imageio.ImageIO;
  *
  * @param prediction what is explained
  * @param parts contribution of each group of features, by its label in the order of {@link
- *     FeatureGroup}, then of what the speech encoder hears, {@value #ENCODER}, if the model asks
- *     one
+ *     FeatureGroup}; if the model asks a speech encoder, then of {@value #FEATURES} together and of
+ *     what the encoder hears, {@value #ENCODER}; last, if one was given, of the {@value
+ *     #VOICE_PROFILE}
  * @param stretches contribution of each quarter of a second of the speech, in order
  * @param audio what was heard, at 16 kHz
  */
 public record Explanation(
     Prediction prediction, Map<String, Double> parts, List<Stretch> stretches, AudioClip audio) {
 
+  /** The name of the features together among the parts. */
+  public static final String FEATURES = "all features";
+
   /** The speech encoder's name among the parts. */
   public static final String ENCODER = "speech encoder";
+
+  /** The voice profile's name among the parts: without it, the voice is a stranger's. */
+  public static final String VOICE_PROFILE = "voice profile";
 
   public Explanation {
     Objects.requireNonNull(prediction, "prediction");
@@ -57,7 +64,7 @@ public record Explanation(
    */
   public record Stretch(Duration start, Duration end, double contribution) {}
 
-  /** Draws the waveform, tinted by what each stretch contributes, and a bar for each group. */
+  /** Draws the waveform, tinted by what each stretch contributes, and a bar for each part. */
   public BufferedImage draw() {
     return ExplanationPicture.draw(this);
   }

@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
-/** Draws an explanation: the waveform over tinted stretches, and a bar for each feature group. */
+/** Draws an explanation: the waveform over tinted stretches, and a bar for each part. */
 final class ExplanationPicture {
 
   private static final int WIDTH = 960;
-  private static final int HEIGHT = 552;
   private static final int LEFT = 60;
   private static final int PLOT = WIDTH - 2 * LEFT;
   private static final int WAVE_TOP = 90;
   private static final int WAVE_HEIGHT = 170;
   private static final int BARS_TOP = 340;
   private static final int BAR_STEP = 32;
+  private static final int BOTTOM = 20;
   private static final int BAR_ZERO = 520;
   private static final int BAR_REACH = 300;
 
@@ -41,13 +41,14 @@ final class ExplanationPicture {
   }
 
   static BufferedImage draw(Explanation explanation) {
-    BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    int height = BARS_TOP + BAR_STEP * explanation.parts().size() + BOTTOM;
+    BufferedImage image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     graphics.setColor(PAPER);
-    graphics.fillRect(0, 0, WIDTH, HEIGHT);
+    graphics.fillRect(0, 0, WIDTH, height);
     ExplanationPicture picture = new ExplanationPicture(explanation, graphics);
     picture.drawTitle();
     picture.drawStretches();

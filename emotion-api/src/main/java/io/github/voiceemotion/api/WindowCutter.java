@@ -1,6 +1,7 @@
 package io.github.voiceemotion.api;
 
 import io.github.voiceemotion.audio.AudioClip;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,16 @@ final class WindowCutter {
    *
    * @param start index of its first sample
    */
-  record Window(long start, AudioClip clip) {}
+  record Window(long start, AudioClip clip) {
+
+    Duration startTime() {
+      return ClipRecognition.duration(start, clip.sampleRate());
+    }
+
+    Duration endTime() {
+      return ClipRecognition.duration(start + clip.length(), clip.sampleRate());
+    }
+  }
 
   /** Takes samples and returns the windows that they complete. */
   List<Window> add(float[] samples, int offset, int count) {

@@ -40,6 +40,7 @@ class EmotionJsonTest {
     Map<String, Double> parts = new LinkedHashMap<>();
     parts.put("MFCC", 0.5);
     parts.put(Explanation.ENCODER, -0.25);
+    parts.put(Explanation.VOICE_PROFILE, 0.0625);
     Explanation explanation =
         new Explanation(
             SAD,
@@ -49,7 +50,7 @@ class EmotionJsonTest {
     assertEquals(
         "{"
             + FIELDS
-            + "null,\"parts\":{\"mfcc\":0.5,\"speech_encoder\":-0.25},"
+            + "null,\"parts\":{\"mfcc\":0.5,\"speech_encoder\":-0.25,\"voice_profile\":0.0625},"
             + "\"stretches\":[{\"start\":0.0,\"end\":0.25,\"contribution\":0.125}]}",
         EmotionJson.of(explanation));
   }

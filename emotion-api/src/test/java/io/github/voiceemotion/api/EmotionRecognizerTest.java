@@ -356,6 +356,7 @@ class EmotionRecognizerTest {
     List<String> parts = new ArrayList<>();
     Stream.of(FeatureGroup.values()).map(FeatureGroup::label).forEach(parts::add);
     if (recognizer.knowsVoices()) {
+      parts.add(Explanation.FEATURES);
       parts.add(Explanation.ENCODER);
     }
     assertEquals(parts, List.copyOf(explanation.parts().keySet()));

@@ -4,6 +4,7 @@ import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.api.Explanation;
 import io.github.voiceemotion.api.FileResult;
 import io.github.voiceemotion.api.Segment;
+import io.github.voiceemotion.api.VoiceTimeline;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;
@@ -53,6 +54,8 @@ import picocli.CommandLine.Spec;
       "  emotion predict --transcribe call.wav",
       "  emotion predict --voice anna anna-1.wav anna-2.wav",
       "  emotion predict --same-voice --csv interview",
+      "  emotion predict --timeline --same-voice speech.m4a",
+      "  emotion predict --explain --voice anna anna-3.wav",
       "  arecord -d 3 -f S16_LE -r 16000 | emotion predict -"
     })
 final class PredictCommand implements Callable<Integer> {
@@ -109,29 +112,11 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   @Option(
-      names = "--voice",
-      paramLabel = "NAME",
-      description =
-          "All files are one voice's, which is known by that name, and better from file to file; "
-              + "'emotion voice' lists and deletes such names.")
-  private String voice;
-
-  @Option(
-      names = "--data",
-      paramLabel = "FOLDER",
-      description = "Where voices are kept (default: the user's data folder).")
-  private Path data;
-
-  @Option(
-      names = "--same-voice",
-      description = "All files are one voice's: answer each with all the others in mind.")
-  private boolean sameVoice;
-
-  @Option(
       names = "--transcribe",
       description = "Write down what is said, too; a line then waits for its words.")
   private boolean transcribe;
 
+  @Mixin private VoiceOption voice;
   @Mixin private RecognizerOption model;
   @Mixin private TranscriptionOption words;
 
@@ -154,15 +139,15 @@ final class PredictCommand implements Callable<Integer> {
     if (wantsWords() && (depth.timeline || depth.explain != null)) {
       throw wrong("--transcribe goes with neither --timeline nor --explain");
     }
-    if ((voice != null || sameVoice)
-        && (wantsWords() || depth.timeline || depth.explain != null || standardInput)) {
-      throw wrong(
-          "--voice and --same-voice go with files alone: not with -, --transcribe, --timeline or"
-              + " --explain");
+    if (voice.isGiven() && (wantsWords() || standardInput)) {
+      throw wrong("--voice and --same-voice go with neither - nor --transcribe");
     }
-    if (data != null && voice == null) {
-      throw wrong("--data says where voices are kept, and goes with --voice");
-    }
+    voice
+        .contradiction(depth.explain != null)
+        .ifPresent(
+            contradiction -> {
+              throw wrong(contradiction);
+            });
     try (Transcription transcription = wantsWords() ? words.open() : null;
         EmotionRecognizer recognizer = model.load()) {
       format = format(recognizer.manifest().labels());
@@ -175,12 +160,12 @@ final class PredictCommand implements Callable<Integer> {
         transcribeAll(recognizer, transcription, files);
       } else if (standardInput) {
         standardInput(recognizer);
-      } else if (depth.timeline) {
-        files.forEach(file -> timeline(recognizer, file));
       } else if (depth.explain != null) {
         explainAll(recognizer, files);
-      } else if (voice != null || sameVoice) {
-        predictVoice(recognizer, files);
+      } else if (voice.isGiven()) {
+        hearVoice(recognizer, files);
+      } else if (depth.timeline) {
+        files.forEach(file -> timeline(recognizer, file));
       } else {
         predictAll(recognizer, files);
       }
@@ -278,24 +263,38 @@ final class PredictCommand implements Callable<Integer> {
     progress.erase();
   }
 
-  /** One file after the other, as each is to know what came before. */
-  private void predictVoice(EmotionRecognizer recognizer, List<Path> files) {
-    if (!recognizer.knowsVoices()) {
-      throw new IllegalArgumentException(
-          "a light model makes no use of what a voice is like: leave out --voice and --same-voice");
+  private void hearVoice(EmotionRecognizer recognizer, List<Path> files) {
+    VoiceProfile known = voice.known(recognizer);
+    VoiceProfile grown;
+    if (depth.timeline) {
+      grown = timelines(recognizer, files, known);
+    } else if (voice.isTogether()) {
+      grown = together(recognizer, files, known);
+    } else {
+      grown = inTurn(recognizer, files, known);
     }
-    VoiceFolder voices = VoiceFolder.in(data);
-    VoiceProfile known =
-        (voice == null ? Optional.<VoiceProfile>empty() : voices.read(voice))
-            .orElseGet(recognizer::unknownVoice);
-    VoiceProfile grown =
-        sameVoice ? together(recognizer, files, known) : inTurn(recognizer, files, known);
     progress.erase();
-    if (voice != null) {
-      voices.write(voice, grown);
-    }
+    voice.keep(grown);
   }
 
+  /** The windows of a file together, and of each file with those before in mind. */
+  private VoiceProfile timelines(
+      EmotionRecognizer recognizer, List<Path> files, VoiceProfile known) {
+    VoiceProfile profile = known;
+    for (Path file : files) {
+      try {
+        VoiceTimeline timeline =
+            recognizer.timeline(file, profile, heard -> progress.show(file.getFileName(), heard));
+        profile = timeline.profile();
+        follow(file.toString(), timeline.segments().stream());
+      } catch (AudioException e) {
+        fail(file.toString(), e);
+      }
+    }
+    return profile;
+  }
+
+  /** One file after the other, as each is to know what came before. */
   private VoiceProfile inTurn(EmotionRecognizer recognizer, List<Path> files, VoiceProfile known) {
     VoiceProfile profile = known;
     for (Path file : files) {
@@ -360,7 +359,7 @@ final class PredictCommand implements Callable<Integer> {
       EmotionRecognizer recognizer,
       Transcription transcription) {
     try {
-      SpokenEmotion spoken = SpokenEmotion.of(audio.get(), recognizer, transcription);
+      SpokenEmotion spoken = SpokenEmotion.of(audio.get(), recognizer::recognize, transcription);
       format.spoken(file, spoken.prediction(), () -> Words.await(spoken.transcript()), this::say);
       succeeded++;
     } catch (AudioException e) {
@@ -385,9 +384,13 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void explainAll(EmotionRecognizer recognizer, List<Path> files) {
+    Optional<VoiceProfile> known =
+        voice.isGiven() ? Optional.of(voice.heardBefore(recognizer)) : Optional.empty();
     for (Path file : files) {
       try {
-        tell(file.toString(), recognizer.explain(file));
+        tell(
+            file.toString(),
+            known.isPresent() ? recognizer.explain(file, known.get()) : recognizer.explain(file));
       } catch (AudioException e) {
         fail(file.toString(), e);
       }

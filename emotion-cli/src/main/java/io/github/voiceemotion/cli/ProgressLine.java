@@ -1,7 +1,10 @@
 package io.github.voiceemotion.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * How far a command is, in a line of the terminal that is rewritten; nothing in the first two
@@ -29,16 +32,11 @@ final class ProgressLine {
 
   /** Shows how much is done. */
   void show(long done, long of, String what) {
-    long now = System.nanoTime();
-    if (!terminal || now - start < PATIENCE || now - shown < PAUSE) {
-      return;
-    }
-    shown = now;
-    double seconds = (now - start) / 1e9;
+    double seconds = (System.nanoTime() - start) / 1e9;
     int filled = (int) (BAR_WIDTH * done / Math.max(1, of));
-    out.print(
-        ERASE
-            + String.format(
+    show(
+        () ->
+            String.format(
                 Locale.ROOT,
                 "[%s%s] %d of %d %s, %.0f a second, %.0f s left",
                 "#".repeat(filled),
@@ -48,6 +46,20 @@ final class ProgressLine {
                 what,
                 done / seconds,
                 done == 0 ? 0 : seconds / done * (of - done)));
+  }
+
+  /** Shows how far into a recording was heard, whose length nobody knows yet. */
+  void show(Path file, Duration heard) {
+    show(() -> TextFormat.time(heard) + " of " + file + " heard");
+  }
+
+  private void show(Supplier<String> line) {
+    long now = System.nanoTime();
+    if (!terminal || now - start < PATIENCE || now - shown < PAUSE) {
+      return;
+    }
+    shown = now;
+    out.print(ERASE + line.get());
     out.flush();
   }
 

@@ -76,7 +76,7 @@ final class RecordCommand implements Callable<Integer> {
           RecordingStore store = history.open()) {
         Studio studio =
             new Studio(
-                recognizer,
+                new SessionVoice(recognizer, false),
                 store,
                 Optional.ofNullable(transcription),
                 microphone::record,

@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 final class Shell {
 
   /** What can be typed, for completion and help. */
-  static final List<String> COMMANDS = List.of("file", "samples", "list", "play", "help", "quit");
+  static final List<String> COMMANDS =
+      List.of("file", "samples", "list", "play", "voice", "help", "quit");
 
   private static final Duration RECORDING = Duration.ofSeconds(3);
   private static final int LISTED = 20;
@@ -28,17 +29,22 @@ final class Shell {
         samples     sentences to read aloud
         list        what has been recorded
         play N      listen to number N of the list again
+        voice       what is known of the voice of this session; 'voice off' answers each recording
+                    by itself, 'voice on' by the voice again, 'voice forget' begins anew
         help        this
         quit        leave (or Ctrl-D)
       """;
 
   private final Studio studio;
+  private final SessionVoice voice;
   private final Playback playback;
   private final RecordingStore store;
   private final PrintWriter out;
 
-  Shell(Studio studio, Playback playback, RecordingStore store, PrintWriter out) {
+  Shell(
+      Studio studio, SessionVoice voice, Playback playback, RecordingStore store, PrintWriter out) {
     this.studio = studio;
+    this.voice = voice;
     this.playback = playback;
     this.store = store;
     this.out = out;
@@ -51,6 +57,7 @@ final class Shell {
    */
   void run(Supplier<Optional<String>> lines) {
     out.println("Press Enter and speak for 3 seconds. 'help' lists what else there is.");
+    out.println(voice.status());
     out.flush();
     for (Optional<String> line = lines.get(); line.isPresent(); line = lines.get()) {
       if (List.of("quit", "exit").contains(line.get().strip())) {
@@ -90,10 +97,25 @@ final class Shell {
           playback.play(rest, out);
         }
       }
+      case "voice" -> voice(rest);
       case "help" -> out.print(HELP);
       default ->
           out.println("error: '" + words[0] + "' is no command; 'help' lists those there are");
     }
+  }
+
+  private void voice(String what) {
+    switch (what) {
+      case "" -> {}
+      case "on" -> voice.turn(true);
+      case "off" -> voice.turn(false);
+      case "forget" -> voice.forget();
+      default -> {
+        out.println("error: voice takes on, off or forget, as in: voice off");
+        return;
+      }
+    }
+    out.println(voice.status());
   }
 
   private void file(String name) {

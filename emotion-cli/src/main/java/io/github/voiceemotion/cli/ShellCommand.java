@@ -11,6 +11,7 @@ import io.github.voiceemotion.transcription.Transcription;
 import io.github.voiceemotion.transcription.TranscriptionException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
@@ -49,6 +50,12 @@ final class ShellCommand implements Callable<Integer> {
   @Option(names = "--transcribe", description = "Write down what is said, too.")
   private boolean transcribe;
 
+  @Option(
+      names = "--no-voice",
+      description =
+          "Answer each recording by itself, and not by how the voice of the session sounds.")
+  private boolean noVoice;
+
   @Mixin private RecognizerOption model;
   @Mixin private TranscriptionOption words;
   @Mixin private HistoryOption history;
@@ -64,9 +71,10 @@ final class ShellCommand implements Callable<Integer> {
       boolean colours = rewritable && spec.commandLine().getColorScheme().ansi().enabled();
       TextFormat format =
           new TextFormat(colours, TextFormat.terminalHasUnicode(), OptionalInt.empty());
+      SessionVoice voice = new SessionVoice(recognizer, !noVoice);
       Studio studio =
           new Studio(
-              recognizer,
+              voice,
               store,
               Optional.ofNullable(transcription),
               (duration, level) -> Microphone.byDefault().record(duration, level),
@@ -75,7 +83,8 @@ final class ShellCommand implements Callable<Integer> {
               format);
       noteMissingMicrophone(out);
       LineReader lines = reader(terminal);
-      new Shell(studio, new Playback(store, Loudspeaker::play), store, out).run(() -> next(lines));
+      new Shell(studio, voice, new Playback(store, Loudspeaker::play), store, out)
+          .run(() -> next(lines));
       return 0;
     } catch (HistoryException | ModelBundleException | TranscriptionException e) {
       spec.commandLine().getErr().println("error: " + e.getMessage());
@@ -100,8 +109,14 @@ final class ShellCommand implements Callable<Integer> {
                 new ArgumentCompleter(
                     new StringsCompleter("file"), new FileNameCompleter(), NullCompleter.INSTANCE),
                 new ArgumentCompleter(
+                    new StringsCompleter("voice"),
+                    new StringsCompleter("on", "off", "forget"),
+                    NullCompleter.INSTANCE),
+                new ArgumentCompleter(
                     new StringsCompleter(
-                        Shell.COMMANDS.stream().filter(name -> !name.equals("file")).toList()),
+                        Shell.COMMANDS.stream()
+                            .filter(name -> !List.of("file", "voice").contains(name))
+                            .toList()),
                     NullCompleter.INSTANCE)))
         .variable(LineReader.HISTORY_FILE, DataFolder.ofUser().resolve("shell-history"))
         .option(LineReader.Option.HISTORY_IGNORE_SPACE, true)

@@ -1,11 +1,11 @@
 package io.github.voiceemotion.cli;
 
-import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.transcription.Transcript;
 import io.github.voiceemotion.transcription.Transcription;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * How something was said, known at once, and what was said, known later.
@@ -21,14 +21,16 @@ record SpokenEmotion(Prediction prediction, CompletableFuture<Transcript> transc
    * Starts on the words, and recognises the emotion meanwhile.
    *
    * @param clip of any length
+   * @param recognition of its emotion
    * @throws io.github.voiceemotion.audio.AudioException as {@link
-   *     EmotionRecognizer#recognize(AudioClip)}; the words are given up then
+   *     io.github.voiceemotion.api.EmotionRecognizer#recognize(AudioClip)}; the words are given up
+   *     then
    */
   static SpokenEmotion of(
-      AudioClip clip, EmotionRecognizer recognizer, Transcription transcription) {
+      AudioClip clip, Function<AudioClip, Prediction> recognition, Transcription transcription) {
     CompletableFuture<Transcript> transcript = transcription.start(clip);
     try {
-      return new SpokenEmotion(recognizer.recognize(clip), transcript);
+      return new SpokenEmotion(recognition.apply(clip), transcript);
     } catch (RuntimeException e) {
       transcript.cancel(true);
       throw e;

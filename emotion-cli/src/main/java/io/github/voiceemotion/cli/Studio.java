@@ -1,6 +1,5 @@
 package io.github.voiceemotion.cli;
 
-import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;
@@ -35,7 +34,7 @@ final class Studio {
   /** The level at which the meter is empty; it is full at 0. */
   private static final double QUIETEST_DB = -60;
 
-  private final EmotionRecognizer recognizer;
+  private final SessionVoice voice;
   private final RecordingStore store;
   private final Optional<Transcription> transcription;
   private final Input microphone;
@@ -62,18 +61,19 @@ final class Studio {
   record Take(Recording recording, Optional<CompletableFuture<Transcript>> words) {}
 
   /**
+   * @param voice that speaks in all recordings
    * @param transcription empty if nobody wants the words
    * @param terminal whether lines can be rewritten
    */
   Studio(
-      EmotionRecognizer recognizer,
+      SessionVoice voice,
       RecordingStore store,
       Optional<Transcription> transcription,
       Input microphone,
       PrintWriter out,
       boolean terminal,
       TextFormat format) {
-    this.recognizer = recognizer;
+    this.voice = voice;
     this.store = store;
     this.transcription = transcription;
     this.microphone = microphone;
@@ -102,9 +102,9 @@ final class Studio {
   /** Starts on the words, and recognises and keeps meanwhile. */
   private Take take(AudioClip clip, Function<Prediction, Recording> keep) {
     if (transcription.isEmpty()) {
-      return new Take(keep.apply(recognizer.recognize(clip)), Optional.empty());
+      return new Take(keep.apply(voice.recognize(clip)), Optional.empty());
     }
-    SpokenEmotion spoken = SpokenEmotion.of(clip, recognizer, transcription.get());
+    SpokenEmotion spoken = SpokenEmotion.of(clip, voice::recognize, transcription.get());
     return new Take(keep.apply(spoken.prediction()), Optional.of(spoken.transcript()));
   }
 
@@ -148,12 +148,15 @@ final class Studio {
 
   private NewRecording describe(String name, AudioClip clip, Prediction prediction) {
     return new NewRecording(
-        RecordingStore.LOCAL_OWNER, name, clip.seconds(), prediction, recognizer.modelName());
+        RecordingStore.LOCAL_OWNER, name, clip.seconds(), prediction, voice.modelName());
   }
 
   /** Shows what was heard in a recording; then waits for the words, shows and keeps them. */
   void show(Take take) {
     out.print(format.bars(take.recording().prediction()));
+    if (voice.isUsed()) {
+      out.println("  the voice is known from " + voice.clips());
+    }
     out.flush();
     if (take.words().isPresent()) {
       Words words = Words.await(take.words().get());

@@ -173,7 +173,7 @@ final class TextFormat implements ResultFormat {
     StringBuilder text = new StringBuilder(prediction(file, explanation.prediction()));
     text.append("  percentage points of ")
         .append(explanation.prediction().emotion().label())
-        .append(" that are lost when a group of features or the encoder is hidden\n");
+        .append(" that are lost when one of these is hidden\n");
     explanation
         .parts()
         .forEach(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.voiceemotion.api.EmotionRecognizer;
+import io.github.voiceemotion.api.RecognizerOptions;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;
@@ -14,6 +15,8 @@ import io.github.voiceemotion.history.RecordingStore;
 import io.github.voiceemotion.history.StoredTranscript;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.Labels;
+import io.github.voiceemotion.model.ModelBundle;
+import io.github.voiceemotion.model.VoiceProfile;
 import io.github.voiceemotion.transcription.Transcription;
 import io.github.voiceemotion.transcription.TranscriptionOptions;
 import java.io.PrintWriter;
@@ -36,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShellTest {
 
   private static final Path SPEECH = Path.of("../data/samples/excited.wav");
+  private static final Path NEUTRAL = Path.of("../data/samples/neutral.wav");
 
   private static EmotionRecognizer recognizer;
 
@@ -47,6 +51,8 @@ class ShellTest {
   private final List<Duration> recorded = new ArrayList<>();
   private RecordingStore store;
   private Transcription transcription;
+  private EmotionRecognizer answering = recognizer;
+  private boolean knowing = true;
 
   @BeforeAll
   static void load() {
@@ -86,7 +92,7 @@ class ShellTest {
   void showsTheLevelOnATerminal() {
     Studio studio =
         new Studio(
-            recognizer,
+            new SessionVoice(recognizer, true),
             store,
             Optional.empty(),
             this::record,
@@ -192,6 +198,86 @@ class ShellTest {
   }
 
   @Test
+  void knowsTheVoiceOfTheSessionBetterWithEachRecording() {
+    type("file " + SPEECH, "", "file " + NEUTRAL);
+
+    assertTrue(
+        said()
+            .contains(
+                "All recordings of this session count as one voice, known from 0 clips so far;"
+                    + " 'voice off' ends that."),
+        said());
+    assertEquals(
+        List.of("1 clip", "2 clips", "3 clips"),
+        said()
+            .lines()
+            .filter(line -> line.startsWith("  the voice is known from "))
+            .map(line -> line.substring("  the voice is known from ".length()))
+            .toList());
+    VoiceProfile voice = recognizer.recognize(SPEECH, recognizer.unknownVoice()).profile();
+    voice = recognizer.recognize(SPEECH, voice).profile();
+    assertEquals(
+        recognizer.recognize(NEUTRAL, voice).prediction().emotion(),
+        kept().get(0).prediction().emotion());
+    assertEquals(
+        recognizer.recognize(NEUTRAL, voice).prediction().confidence(),
+        kept().get(0).prediction().confidence(),
+        1e-6);
+  }
+
+  @Test
+  void voiceIsSwitchedOffAndOnAndForgotten() {
+    type("", "voice off", "", "voice on", "", "voice forget", "", "voice", "voice up");
+
+    List<String> voice =
+        said().lines().filter(line -> line.contains("known from")).skip(1).toList();
+    String on =
+        "All recordings of this session count as one voice, known from %s so far; 'voice off' ends that.";
+    assertEquals(
+        List.of(
+            "  the voice is known from 1 clip",
+            "Each recording is answered by itself; 'voice on' answers by the voice, known from 1 clip.",
+            String.format(on, "1 clip"),
+            "  the voice is known from 2 clips",
+            String.format(on, "0 clips"),
+            "  the voice is known from 1 clip",
+            String.format(on, "1 clip")),
+        voice);
+    assertEquals(
+        recognizer.recognize(SPEECH).confidence(),
+        kept().get(2).prediction().confidence(),
+        1e-6,
+        "while it is off");
+    assertTrue(said().contains("error: voice takes on, off or forget"), said());
+  }
+
+  @Test
+  void startsWithoutTheVoiceIfAskedTo() {
+    knowing = false;
+    type("", "");
+
+    assertFalse(said().contains("the voice is known from"), said());
+    assertTrue(said().contains("Each recording is answered by itself"), said());
+    assertEquals(
+        kept().get(0).prediction().probabilities(), kept().get(1).prediction().probabilities());
+  }
+
+  @Test
+  void lightModelSaysOnceThatItMakesNoUseOfTheVoice() {
+    try (EmotionRecognizer light =
+        EmotionRecognizer.of(ModelBundle.light(), RecognizerOptions.defaults())) {
+      answering = light;
+      type("", "file " + SPEECH);
+
+      String sentence =
+          "This model makes no use of what a voice is like: each recording is answered by itself.";
+      assertEquals(1, said().lines().filter(line -> line.contains("voice")).count(), said());
+      assertTrue(said().contains(sentence), said());
+      assertEquals(light.recognize(SPEECH).emotion(), kept().get(0).prediction().emotion());
+    }
+  }
+
+  @Test
   void endsAtQuit() {
     type("quit", "file " + SPEECH);
 
@@ -205,16 +291,17 @@ class ShellTest {
 
   private void run(Studio.Input microphone, String... lines) {
     Iterator<String> typed = List.of(lines).iterator();
+    SessionVoice voice = new SessionVoice(answering, knowing);
     Studio studio =
         new Studio(
-            recognizer,
+            voice,
             store,
             Optional.ofNullable(transcription),
             microphone,
             out,
             false,
             new TextFormat(false, true, OptionalInt.empty()));
-    new Shell(studio, new Playback(store, played::add), store, out)
+    new Shell(studio, voice, new Playback(store, played::add), store, out)
         .run(() -> typed.hasNext() ? Optional.of(typed.next()) : Optional.empty());
   }
 

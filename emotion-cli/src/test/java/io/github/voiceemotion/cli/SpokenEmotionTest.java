@@ -33,7 +33,7 @@ class SpokenEmotionTest {
   @Test
   void givesTheEmotionAndTheWords() {
     AudioClip clip = new AudioDecoder().decode(SPEECH);
-    SpokenEmotion spoken = SpokenEmotion.of(clip, recognizer, transcription);
+    SpokenEmotion spoken = SpokenEmotion.of(clip, recognizer::recognize, transcription);
     assertEquals(recognizer.recognize(SPEECH), spoken.prediction());
     assertEquals("none", spoken.transcript().join().engine());
   }
@@ -43,7 +43,7 @@ class SpokenEmotionTest {
     AudioClip clip = new AudioDecoder().decode(SPEECH);
     try (Transcription busy =
         Transcription.open(TranscriptionOptions.defaults().withEngine("busy"))) {
-      SpokenEmotion spoken = SpokenEmotion.of(clip, recognizer, busy);
+      SpokenEmotion spoken = SpokenEmotion.of(clip, recognizer::recognize, busy);
       assertEquals(recognizer.recognize(SPEECH), spoken.prediction());
       CompletionException e =
           assertThrows(CompletionException.class, () -> spoken.transcript().join());
@@ -54,6 +54,7 @@ class SpokenEmotionTest {
   @Test
   void refusesAnEmptyClip() {
     AudioClip empty = new AudioClip(new float[0], 16_000);
-    assertThrows(AudioException.class, () -> SpokenEmotion.of(empty, recognizer, transcription));
+    assertThrows(
+        AudioException.class, () -> SpokenEmotion.of(empty, recognizer::recognize, transcription));
   }
 }

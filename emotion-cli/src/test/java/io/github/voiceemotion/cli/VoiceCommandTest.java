@@ -4,12 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.voiceemotion.audio.AudioClip;
+import io.github.voiceemotion.audio.AudioDecoder;
+import io.github.voiceemotion.audio.WavWriter;
 import io.github.voiceemotion.model.VoiceProfile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +59,61 @@ class VoiceCommandTest {
 
     assertEquals(3, out.toString().lines().count());
     assertTrue(out.toString().lines().toList().get(1).startsWith(EXCITED), out.toString());
+  }
+
+  @Test
+  void windowsOfARecordingOfOneVoiceAreAnsweredTogether() throws IOException {
+    Path twice = data.resolve("twice.wav");
+    AudioClip speech = new AudioDecoder().decode(Path.of(EXCITED));
+    float[] samples = Arrays.copyOf(speech.samples(), 2 * speech.length());
+    System.arraycopy(speech.samples(), 0, samples, speech.length(), speech.length());
+    WavWriter.write(new AudioClip(samples, speech.sampleRate()), twice);
+
+    assertEquals(0, run("predict", "--json", "--timeline", twice.toString()));
+    List<String> strangers = out.toString().lines().toList();
+    out.getBuffer().setLength(0);
+    assertEquals(
+        1, run("predict", "--json", "--timeline", "--same-voice", "none.wav", twice.toString()));
+    List<String> together = out.toString().lines().skip(1).toList();
+
+    assertEquals(3, together.size(), out.toString());
+    for (int i = 0; i < 3; i++) {
+      String place = "{\"file\":\"" + twice + "\",\"start\":" + 1.5 * i + ",";
+      assertTrue(strangers.get(i).startsWith(place), strangers.get(i));
+      assertTrue(together.get(i).startsWith(place), together.get(i));
+      assertFalse(together.get(i).equals(strangers.get(i)), together.get(i));
+    }
+
+    assertEquals(
+        0,
+        run("predict", "--timeline", "--voice", "a", "--data", data.toString(), twice.toString()));
+    assertEquals(3, profile("a").clips());
+  }
+
+  @Test
+  void explanationSaysHowMuchTheVoiceCountedAndLeavesItAsItIs() throws IOException {
+    run("predict", "--voice", "anna", "--data", data.toString(), EXCITED, EXCITED);
+    VoiceProfile before = profile("anna");
+    out.getBuffer().setLength(0);
+
+    assertEquals(
+        0, run("predict", "--explain", "--voice", "anna", "--data", data.toString(), NEUTRAL));
+    for (String part : List.of("all features", "speech encoder", "voice profile")) {
+      assertTrue(
+          out.toString().lines().anyMatch(line -> line.matches("    " + part + " +[+-]\\d+\\.\\d")),
+          out.toString());
+    }
+    assertEquals(before, profile("anna"));
+
+    out.getBuffer().setLength(0);
+    run("predict", "--explain", "--json", "--voice", "anna", "--data", data.toString(), NEUTRAL);
+    assertTrue(out.toString().contains(",\"voice_profile\":"), out.toString());
+
+    assertEquals(
+        2, run("predict", "--explain", "--voice", "ben", "--data", data.toString(), NEUTRAL));
+    assertEquals("error: no voice is called 'ben'\n", err.toString());
+    assertEquals(2, run("predict", "--explain", "--same-voice", NEUTRAL));
+    assertTrue(err.toString().contains("--same-voice does not go with --explain"), err.toString());
   }
 
   @Test

@@ -97,10 +97,10 @@ public record Ensemble(
    * @param acoustic probabilities by its features
    * @param place by the encoder, in the dimensions that tell emotions apart; empty in a light model
    */
-  record Scores(double[] acoustic, Optional<double[]> place) {
+  public record Scores(double[] acoustic, Optional<double[]> place) {
 
     /** Returns the mean of a clip's windows. */
-    static Scores mean(List<Scores> windows) {
+    public static Scores mean(List<Scores> windows) {
       Optional<double[]> place =
           windows.get(0).place.map(first -> meanPlace(windows, first.length));
       return new Scores(WindowMean.of(windows.stream().map(Scores::acoustic).toList()), place);

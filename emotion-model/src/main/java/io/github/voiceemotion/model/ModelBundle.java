@@ -463,21 +463,7 @@ public final class ModelBundle {
    * @return calibrated
    */
   public Prediction predict(ModelInput input) {
-    return calibrated(fuse(scores(input)));
-  }
-
-  /** Computes what a recording says, some windows at a time. */
-  private Scores scores(ModelInput input) {
-    int windows = input.windows().size();
-    List<Scores> scores = new ArrayList<>(windows);
-    for (int from = 0; from < windows; from += BATCH) {
-      scores.addAll(scores(input.features(from, Math.min(windows, from + BATCH)), Hidden.NOTHING));
-    }
-    return Scores.mean(scores);
-  }
-
-  private double[] fuse(Scores scores) {
-    return ensemble.fuse(scores, Hidden.NOTHING);
+    return predict(scores(input));
   }
 
   /**
@@ -487,7 +473,7 @@ public final class ModelBundle {
    * @return calibrated
    */
   public Prediction predict(List<WindowFeatures> windows) {
-    return calibrated(fuse(Scores.mean(scores(windows, Hidden.NOTHING))));
+    return predict(Scores.mean(scores(windows)));
   }
 
   /**
@@ -496,28 +482,34 @@ public final class ModelBundle {
    * @return calibrated probabilities in the order of the windows
    */
   public List<Prediction> predictEach(List<WindowFeatures> windows) {
-    return predictEach(windows, Hidden.NOTHING);
+    return scores(windows).stream().map(this::predict).toList();
   }
 
   /**
-   * Predicts the emotion of each of several windows as if a group of features had nothing to say,
-   * to see how much it counts.
+   * Computes what a recording says, before it is asked whose voice it is, some windows at a time.
+   */
+  public Scores scores(ModelInput input) {
+    int windows = input.windows().size();
+    List<Scores> scores = new ArrayList<>(windows);
+    for (int from = 0; from < windows; from += BATCH) {
+      scores.addAll(scores(input.features(from, Math.min(windows, from + BATCH))));
+    }
+    return Scores.mean(scores);
+  }
+
+  /** Computes what each of several windows says, before it is asked whose voice it is. */
+  public List<Scores> scores(List<WindowFeatures> windows) {
+    return scores(windows, Hidden.NOTHING);
+  }
+
+  /**
+   * Computes what each of several windows says if a group of features has nothing to say, to see
+   * how much it counts.
    *
    * @param hidden the group, whose values are taken to be those of an average clip
    */
-  public List<Prediction> predictEachWithout(FeatureGroup hidden, List<WindowFeatures> windows) {
-    return predictEach(windows, new Hidden(Optional.of(hidden), false));
-  }
-
-  /** Predicts the emotion of each of several windows as if the encoder had nothing to say. */
-  public List<Prediction> predictEachWithoutEncoder(List<WindowFeatures> windows) {
-    return predictEach(windows, new Hidden(Optional.empty(), true));
-  }
-
-  private List<Prediction> predictEach(List<WindowFeatures> windows, Hidden hidden) {
-    return scores(windows, hidden).stream()
-        .map(window -> calibrated(ensemble.fuse(window, hidden)))
-        .toList();
+  public List<Scores> scoresWithout(FeatureGroup hidden, List<WindowFeatures> windows) {
+    return scores(windows, new Hidden(Optional.of(hidden), false));
   }
 
   private List<Scores> scores(List<WindowFeatures> windows, Hidden hidden) {
@@ -529,6 +521,32 @@ public final class ModelBundle {
       }
     }
     return ensemble.scores(windows, hidden);
+  }
+
+  /**
+   * Predicts the emotion of a clip of a voice that was never heard.
+   *
+   * @return calibrated
+   */
+  public Prediction predict(Scores scores) {
+    return calibrated(ensemble.fuse(scores, Hidden.NOTHING));
+  }
+
+  /** Predicts the emotion of a clip as if the encoder had nothing to say. */
+  public Prediction predictWithoutEncoder(Scores scores) {
+    return calibrated(ensemble.fuse(scores, new Hidden(Optional.empty(), true)));
+  }
+
+  /**
+   * Predicts the emotion of a clip as if its features had nothing to say.
+   *
+   * @param known what is known of the voice
+   * @throws IllegalArgumentException if the profile is another model's
+   * @throws IllegalStateException if the model makes no use of profiles
+   */
+  public Prediction predictWithoutFeatures(Scores scores, VoiceProfile known) {
+    requireOwn(known);
+    return calibrated(voice().probabilities(scores.place().orElseThrow(), known));
   }
 
   /**
@@ -556,32 +574,32 @@ public final class ModelBundle {
   }
 
   /**
-   * Predicts the emotion of a recording of a voice that was heard before.
+   * Predicts the emotion of a clip of a voice that was heard before.
    *
+   * @param scores what the clip says by itself
    * @param known what is known of the voice
-   * @return calibrated, and the profile grown by the recording
+   * @return calibrated, and the profile grown by the clip
    * @throws IllegalArgumentException if the profile is another model's
    * @throws IllegalStateException if the model makes no use of profiles
    */
-  public VoicePrediction predict(ModelInput input, VoiceProfile known) {
-    return predictTogether(List.of(input), known).get(0);
+  public VoicePrediction predict(Scores scores, VoiceProfile known) {
+    return predictTogether(List.of(scores), known).get(0);
   }
 
   /**
-   * Predicts the emotions of several recordings of one voice, each with all the others in mind.
+   * Predicts the emotions of several clips of one voice, each with all the others in mind.
    *
-   * @param inputs in their order, at least one
+   * @param clips what each says by itself, in their order, at least one
    * @param known what is known of the voice besides
-   * @return of each recording, calibrated; the profile of the last is grown by all of them
+   * @return of each clip, calibrated; the profile of the last is grown by all of them
    * @throws IllegalArgumentException if the profile is another model's
    * @throws IllegalStateException if the model makes no use of profiles
    */
-  public List<VoicePrediction> predictTogether(List<ModelInput> inputs, VoiceProfile known) {
-    VoiceDiscriminant voice = voice();
+  public List<VoicePrediction> predictTogether(List<Scores> clips, VoiceProfile known) {
     requireOwn(known);
-    List<Scores> scores = inputs.stream().map(this::scores).toList();
+    VoiceDiscriminant voice = voice();
     double[][] places =
-        scores.stream().map(each -> each.place().orElseThrow()).toArray(double[][]::new);
+        clips.stream().map(each -> each.place().orElseThrow()).toArray(double[][]::new);
     double[][] encoded =
         places.length == 1
             ? new double[][] {voice.probabilities(places[0], known)}
@@ -592,16 +610,34 @@ public final class ModelBundle {
       grown = voice.heard(places[i], grown);
       answers.add(
           new VoicePrediction(
-              calibrated(ensemble.fuse(scores.get(i).acoustic(), encoded[i])), grown));
+              calibrated(ensemble.fuse(clips.get(i).acoustic(), encoded[i])), grown));
     }
     return List.copyOf(answers);
   }
 
-  private void requireOwn(VoiceProfile known) {
-    String own = voiceModel.orElseThrow();
-    if (!known.model().equals(own)) {
+  /**
+   * Refuses a profile that another model made, or that no model can have made.
+   *
+   * @throws IllegalArgumentException if it is such a one, with a sentence that names both models
+   * @throws IllegalStateException if the model makes no use of profiles
+   */
+  public void requireOwn(VoiceProfile profile) {
+    VoiceProfile own = unknownVoice();
+    if (!profile.model().equals(own.model())) {
       throw new IllegalArgumentException(
-          "the voice profile was made by another model, " + known.model() + ", this one is " + own);
+          "the voice profile was made by another model, "
+              + profile.model()
+              + ", this one is "
+              + own.model());
+    }
+    requireSize("emotionCounts", profile.emotionCounts(), own.emotionCounts());
+    requireSize("restSums", profile.restSums(), own.restSums());
+  }
+
+  private static void requireSize(String name, List<Double> values, List<Double> expected) {
+    if (values.size() != expected.size()) {
+      throw new IllegalArgumentException(
+          "the voice profile has " + values.size() + " " + name + ", expected " + expected.size());
     }
   }
 

@@ -43,6 +43,12 @@ public record VoiceProfile(
 
   private static final double TOLERANCE = 1e-6;
 
+  /** A voice that was heard so often is known as well as it will ever be. */
+  private static final int MOST_CLIPS = 1_000_000;
+
+  /** Clips scatter by 1 or so in each dimension; no one lies as far from the middle as this. */
+  private static final double FURTHEST_REST = 1e6;
+
   private static final ObjectMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -58,8 +64,8 @@ public record VoiceProfile(
       throw new IllegalArgumentException(
           "formatVersion is " + formatVersion + ", this release reads " + FORMAT_VERSION);
     }
-    if (clips < 0) {
-      throw new IllegalArgumentException("clips is " + clips + ", expected 0 or more");
+    if (clips < 0 || clips > MOST_CLIPS) {
+      throw new IllegalArgumentException("clips is " + clips + ", expected 0 to " + MOST_CLIPS);
     }
     double sum = 0;
     for (double count : emotionCounts) {
@@ -74,9 +80,15 @@ public record VoiceProfile(
           "emotionCounts sum to " + sum + ", expected the number of clips, " + clips);
     }
     for (double rest : restSums) {
-      if (!Double.isFinite(rest)) {
+      if (!(Math.abs(rest) <= FURTHEST_REST * clips)) {
         throw new IllegalArgumentException(
-            "restSums are " + restSums + ", expected finite numbers");
+            "restSums are "
+                + restSums
+                + ", expected none beyond "
+                + FURTHEST_REST
+                + " for each of "
+                + clips
+                + " clips");
       }
     }
   }
@@ -90,8 +102,11 @@ public record VoiceProfile(
     return DoubleStream.generate(() -> 0).limit(size).boxed().toList();
   }
 
-  /** Returns the profile with one clip more. */
+  /** Returns the profile with one clip more, unless it has as many as it can. */
   VoiceProfile with(double[] probabilities, double[] rest) {
+    if (clips == MOST_CLIPS) {
+      return this;
+    }
     return new VoiceProfile(
         formatVersion, model, clips + 1, sum(emotionCounts, probabilities), sum(restSums, rest));
   }
@@ -141,8 +156,12 @@ public record VoiceProfile(
     try {
       profile = JSON.readValue(json, VoiceProfile.class);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "the voice profile cannot be read: " + e.getOriginalMessage(), e);
+      // What Jackson says of its own speaks of classes.
+      String reason =
+          e.getCause() instanceof IllegalArgumentException wrong
+              ? wrong.getMessage()
+              : "it is not the JSON of one";
+      throw new IllegalArgumentException("the voice profile cannot be read: " + reason, e);
     }
     if (profile == null) {
       throw new IllegalArgumentException("the voice profile cannot be read: it is null");

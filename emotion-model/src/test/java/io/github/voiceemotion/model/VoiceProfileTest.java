@@ -10,7 +10,7 @@ class VoiceProfileTest {
 
   private static final VoiceProfile PROFILE =
       VoiceProfile.unknown("0123456789abcdef".repeat(4), 6, 5)
-          .with(new double[] {1, -2, 0.25, 4, 5}, new double[] {0.5, 0.125, 0, 0.25, 0.125, 0});
+          .with(new double[] {0.5, 0.125, 0, 0.25, 0.125, 0}, new double[] {1, -2, 0.25, 4, 5});
 
   @Test
   void comesBackFromItsJson() {
@@ -26,7 +26,7 @@ class VoiceProfileTest {
   void countsClipsByHowLikelyTheirEmotionsWere() {
     assertEquals(1, PROFILE.clips());
     assertEquals(0.5, PROFILE.emotionCounts().get(0));
-    assertEquals(-2, PROFILE.placeSums().get(1));
+    assertEquals(-2, PROFILE.restSums().get(1));
   }
 
   @Test
@@ -38,12 +38,27 @@ class VoiceProfileTest {
     refuse(
         PROFILE.toJson().replace("\"clips\":1", "\"clips\":7"), "expected the number of clips, 7");
     refuse(
-        PROFILE.toJson().replace("\"clips\":1", "\"clips\":-1"), "clips is -1, expected 0 or more");
+        PROFILE.toJson().replace("\"clips\":1", "\"clips\":-1"),
+        "clips is -1, expected 0 to 1000000");
     refuse(
         PROFILE.toJson().replace("\"formatVersion\":1", "\"formatVersion\":2"),
         "formatVersion is 2, this release reads 1");
     refuse(PROFILE.toJson().replace("0.5", "-0.5"), "expected none below 0");
-    refuse(PROFILE.toJson().replace("-2.0", "\"NaN\""), "expected finite numbers");
+    refuse(PROFILE.toJson().replace("-2.0", "\"NaN\""), "expected none beyond 1000000.0");
+    refuse(PROFILE.toJson().replace("-2.0", "1e300"), "expected none beyond 1000000.0");
+    refuse("{\"clips\":1}", "the voice profile cannot be read: it is not the JSON of one");
+    refuse(PROFILE.toJson().replace("clips", "clops"), "it is not the JSON of one");
+  }
+
+  @Test
+  void growsNoFurtherThanItCanBeRead() {
+    VoiceProfile full =
+        VoiceProfile.parse(
+            PROFILE
+                .toJson()
+                .replace("\"clips\":1", "\"clips\":1000000")
+                .replaceFirst("\\[[^]]*]", "[1000000.0,0.0,0.0,0.0,0.0,0.0]"));
+    assertEquals(full, full.with(new double[5], new double[] {1, 0, 0, 0, 0, 0}));
   }
 
   private static void refuse(String json, String reason) {

@@ -41,6 +41,7 @@ final class About {
             "maxTimelineSeconds",
             limits.maxTimeline().toSeconds()));
     model.put("history", history);
+    model.put("knowsVoices", recognizer.knowsVoices());
     model.put("transcription", transcription.map(About::engine).orElse(null));
     samples =
         Map.of(

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.io.EofException;
 
@@ -33,9 +32,10 @@ final class EventStream {
   /**
    * Sends an event.
    *
+   * @param data written as JSON
    * @throws EofException if the client has left, or has made the events before wait for too long
    */
-  void send(String event, Map<String, Object> data) throws IOException {
+  void send(String event, Object data) throws IOException {
     String text = "event: " + event + "\ndata: " + JSON.writeValueAsString(data) + "\n\n";
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     long start = nanoTime.getAsLong();

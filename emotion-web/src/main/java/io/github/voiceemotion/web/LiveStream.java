@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.voiceemotion.api.EmotionJson;
 import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.api.EmotionStream;
+import io.github.voiceemotion.api.Segment;
 import io.javalin.websocket.WsBinaryMessageContext;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsConnectContext;
 import io.javalin.websocket.WsContext;
+import io.javalin.websocket.WsMessageContext;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,8 +20,9 @@ import org.eclipse.jetty.websocket.api.Callback;
 
 /**
  * The WebSocket {@code /stream}: takes live audio, signed 16-bit little-endian mono, and sends what
- * is heard every half second. One that sends no audio holds no thread and no place, and is closed
- * after a while; one that is written to faster than the cores can hear slows its writer down.
+ * is heard every half second. What is known of the voice may come before it, as text. One that
+ * sends no audio holds no thread and no place, and is closed after a while; one that is written to
+ * faster than the cores can hear slows its writer down.
  */
 final class LiveStream {
 
@@ -49,6 +52,7 @@ final class LiveStream {
 
   void configure(WsConfig socket) {
     socket.onConnect(this::open);
+    socket.onMessage(LiveStream::know);
     socket.onBinaryMessage(LiveStream::hear);
     socket.onClose(LiveStream::close);
   }
@@ -59,13 +63,18 @@ final class LiveStream {
     context.session.setMaxOutgoingFrames(MOST_UNREAD);
     try {
       int rate = Integer.parseInt(String.valueOf(context.queryParam("sampleRate")));
-      EmotionStream stream =
-          recognizer.openStream(rate, segment -> send(context, EmotionJson.fields(segment)));
-      Client client = new Client(context, stream);
+      Client client = new Client(context, rate);
       context.attribute(CLIENT, client);
       client.awaitAudio();
     } catch (IllegalArgumentException e) {
       refuse(context, POLICY_VIOLATION, "sampleRate is missing, or not 4000 to 384000");
+    }
+  }
+
+  private static void know(WsMessageContext context) {
+    Client client = context.attribute(CLIENT);
+    if (client != null) {
+      client.know(context.message());
     }
   }
 
@@ -123,15 +132,38 @@ final class LiveStream {
 
     private final WsContext context;
     private final String owner;
-    private final EmotionStream stream;
+    private final int sampleRate;
+    private EmotionStream stream;
     private volatile long heard = System.nanoTime();
     private volatile boolean closed;
     private boolean placed;
 
-    private Client(WsContext context, EmotionStream stream) {
+    /**
+     * @throws IllegalArgumentException if the rate is none that a stream can have
+     */
+    private Client(WsContext context, int sampleRate) {
       this.context = context;
       this.owner = Access.owner(context);
-      this.stream = stream;
+      this.sampleRate = sampleRate;
+      this.stream = recognizer.openStream(sampleRate, this::tell);
+    }
+
+    private void tell(Segment segment) {
+      send(context, EmotionJson.fields(segment));
+    }
+
+    private synchronized void know(String voice) {
+      if (placed) {
+        end(POLICY_VIOLATION, "a voice profile has to come before the audio");
+        return;
+      }
+      try {
+        stream = recognizer.openStream(sampleRate, SentVoice.read(voice, recognizer), this::tell);
+      } catch (Problem e) {
+        closed = true;
+        send(context, Map.of("error", e.getMessage(), "refused", "voice"));
+        context.closeSession(POLICY_VIOLATION, "the voice profile is refused");
+      }
     }
 
     private synchronized void hear(byte[] pcm) {

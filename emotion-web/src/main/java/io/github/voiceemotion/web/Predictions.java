@@ -7,6 +7,8 @@ import io.github.voiceemotion.history.NewRecording;
 import io.github.voiceemotion.history.Recording;
 import io.github.voiceemotion.history.RecordingStore;
 import io.github.voiceemotion.model.Prediction;
+import io.github.voiceemotion.model.VoicePrediction;
+import io.github.voiceemotion.model.VoiceProfile;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
@@ -34,8 +36,12 @@ final class Predictions {
    * What was heard.
    *
    * @param words on their way, if there will be any
+   * @param voice what is known of the voice now, if the client wants to know it
    */
-  private record Heard(NewRecording recording, Optional<Transcriptions.Started> words) {}
+  private record Heard(
+      NewRecording recording,
+      Optional<Transcriptions.Started> words,
+      Optional<VoiceProfile> voice) {}
 
   Predictions(
       EmotionRecognizer recognizer,
@@ -61,7 +67,8 @@ final class Predictions {
     String owner = Access.owner(context);
     CompletableFuture<Map<String, Object>> answer;
     try {
-      answer = work.submit(() -> predict(upload, owner), heard -> keep(heard, upload));
+      Optional<VoiceProfile> voice = upload.voice(recognizer);
+      answer = work.submit(() -> predict(upload, voice, owner), heard -> keep(heard, upload));
     } catch (RuntimeException e) {
       close(upload);
       throw e;
@@ -82,13 +89,16 @@ final class Predictions {
     }
   }
 
-  private Heard predict(Upload upload, String owner) {
+  private Heard predict(Upload upload, Optional<VoiceProfile> voice, String owner) {
     AudioClip clip = upload.decode(decoder);
-    Prediction prediction = recognizer.recognize(clip);
+    Optional<VoicePrediction> answer = voice.map(known -> recognizer.recognize(clip, known));
+    Prediction prediction =
+        answer.map(VoicePrediction::prediction).orElseGet(() -> recognizer.recognize(clip));
     metrics.predicted(prediction);
     return new Heard(
         new NewRecording(owner, upload.name(), clip.seconds(), prediction, recognizer.modelName()),
-        transcriptions.start(clip, owner));
+        transcriptions.start(clip, owner),
+        answer.map(VoicePrediction::profile));
   }
 
   private Map<String, Object> keep(Heard heard, Upload upload) {
@@ -97,6 +107,7 @@ final class Predictions {
             ? RecordingJson.fields(heard.recording(), Instant.now())
             : RecordingJson.fields(keep(store.get(), heard, upload));
     fields.put("transcription", heard.words().map(Transcriptions.Started::id).orElse(null));
+    fields.put("voice", heard.voice().orElse(null));
     return fields;
   }
 

@@ -3,14 +3,19 @@ package io.github.voiceemotion.web;
 import io.github.voiceemotion.api.EmotionJson;
 import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.api.Segment;
+import io.github.voiceemotion.api.VoiceTimeline;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
+import io.github.voiceemotion.model.VoiceProfile;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
@@ -67,24 +72,64 @@ final class Timelines {
 
   private void follow(Upload upload, Context context) throws IOException {
     // What cannot be decoded is refused with a status, before any event.
+    Optional<VoiceProfile> voice = upload.voice(recognizer);
     AudioClip clip = upload.decode(decoder);
     context.contentType("text/event-stream").header("Cache-Control", "no-store");
     EventStream events = new EventStream(context.res().getOutputStream(), pace);
+    try {
+      if (voice.isPresent()) {
+        followVoice(clip, voice.get(), events);
+      } else {
+        follow(clip, events);
+      }
+    } catch (IllegalStateException e) {
+      events.send(
+          "failed",
+          new Problem(HttpStatus.SERVICE_UNAVAILABLE, "the service is being stopped").fields());
+    } catch (UncheckedIOException e) {
+      // The client has left.
+      throw e.getCause();
+    }
+  }
+
+  private void follow(AudioClip clip, EventStream events) throws IOException {
     int count = 0;
     try (Stream<Segment> segments = recognizer.timeline(clip)) {
       for (Iterator<Segment> each = segments.iterator(); each.hasNext(); count++) {
         Segment segment = each.next();
         events.send("segment", EmotionJson.fields(segment));
-        Map<String, Object> progress = new LinkedHashMap<>();
-        progress.put("seconds", segment.end().toMillis() / 1_000.0);
-        progress.put("total", clip.seconds());
-        events.send("progress", progress);
+        sendProgress(segment.end(), clip, events);
       }
-      events.send("done", Map.of("segments", count));
-    } catch (IllegalStateException e) {
-      events.send(
-          "failed",
-          new Problem(HttpStatus.SERVICE_UNAVAILABLE, "the service is being stopped").fields());
     }
+    events.send("done", Map.of("segments", count));
+  }
+
+  /** All segments come at the end, as each is answered with all others in mind. */
+  private void followVoice(AudioClip clip, VoiceProfile voice, EventStream events)
+      throws IOException {
+    VoiceTimeline timeline =
+        recognizer.timeline(
+            clip,
+            voice,
+            heard -> {
+              try {
+                sendProgress(heard, clip, events);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    for (Segment segment : timeline.segments()) {
+      events.send("segment", EmotionJson.fields(segment));
+    }
+    events.send("voice", timeline.profile());
+    events.send("done", Map.of("segments", timeline.segments().size()));
+  }
+
+  private static void sendProgress(Duration heard, AudioClip clip, EventStream events)
+      throws IOException {
+    Map<String, Object> progress = new LinkedHashMap<>();
+    progress.put("seconds", heard.toMillis() / 1_000.0);
+    progress.put("total", clip.seconds());
+    events.send("progress", progress);
   }
 }

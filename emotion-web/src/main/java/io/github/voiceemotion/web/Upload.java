@@ -1,14 +1,18 @@
 package io.github.voiceemotion.web;
 
+import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;
+import io.github.voiceemotion.model.VoiceProfile;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.eclipse.jetty.http.MultiPart.Part;
 import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
@@ -22,15 +26,19 @@ import org.eclipse.jetty.util.Attributes;
  *
  * @param file with a name of its own
  * @param name what the client calls it
+ * @param knownVoice what the client knows of the voice, as it was sent; empty if it sent nothing
  */
-record Upload(Path file, String name) implements AutoCloseable {
+record Upload(Path file, String name, Optional<String> knownVoice) implements AutoCloseable {
 
   private static final int MOST_PARTS = 100;
   private static final String NAMELESS = "upload";
 
+  /** In bytes; profiles take some hundred. */
+  private static final int LARGEST_PROFILE = 1 << 14;
+
   /**
    * Takes the audio out of a request's body, which has arrived: all of it, or the part {@code file}
-   * of a form.
+   * of a form, which may have a part {@code voice} beside it.
    *
    * @throws Problem if there is none; nothing is left of it then
    */
@@ -40,7 +48,7 @@ record Upload(Path file, String name) implements AutoCloseable {
       return ofForm(body, context.header("Content-Type"), limits, folder);
     }
     String name = context.queryParam("name");
-    return new Upload(body, name == null ? NAMELESS : name);
+    return new Upload(body, name == null ? NAMELESS : name, Optional.empty());
   }
 
   private static Upload ofForm(
@@ -58,9 +66,10 @@ record Upload(Path file, String name) implements AutoCloseable {
       if (part == null || part.getFileName() == null) {
         throw new Problem(HttpStatus.BAD_REQUEST, "the form has no part called file");
       }
+      Optional<String> voice = Optional.ofNullable(parts.getFirst("voice")).map(Upload::profile);
       Path file = folder.create();
       part.writeTo(file);
-      return new Upload(file, part.getFileName());
+      return new Upload(file, part.getFileName(), voice);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -74,6 +83,27 @@ record Upload(Path file, String name) implements AutoCloseable {
     } catch (RuntimeException e) {
       throw new Problem(HttpStatus.BAD_REQUEST, "the form is cut off, or none");
     }
+  }
+
+  private static String profile(Part part) {
+    if (part.getLength() > LARGEST_PROFILE) {
+      throw new Problem(
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          "the voice profile has "
+              + part.getLength()
+              + " bytes, expected at most "
+              + LARGEST_PROFILE);
+    }
+    return part.getContentAsString(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Returns what is known of the voice; empty if the client does not ask to know it.
+   *
+   * @throws Problem if the recognizer cannot go on with what was sent
+   */
+  Optional<VoiceProfile> voice(EmotionRecognizer recognizer) {
+    return knownVoice.map(sent -> SentVoice.read(sent, recognizer));
   }
 
   /**

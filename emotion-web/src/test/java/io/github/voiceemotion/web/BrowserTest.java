@@ -241,6 +241,85 @@ class BrowserTest {
   }
 
   @Test
+  void getsToKnowTheVoiceIfItMay() {
+    await(driver -> element("voice").isDisplayed());
+    assertFalse(element("voice-on").isSelected(), "off until it is turned on");
+    assertEquals(null, rememberedVoice());
+
+    element("voice-on").click();
+    assertEquals("Nothing is known so far.", element("voice-count").getText());
+    record("Known from 1 recording.");
+    record("Known from 2 recordings.");
+    element("file").sendKeys(SPEECH.toString());
+    awaitKept(3);
+    assertEquals(
+        "Known from 2 recordings.", element("voice-count").getText(), "a file is anyone's");
+    page.assertFitForAll("voice-known");
+    page.reset();
+
+    show("record");
+    await(driver -> element("voice").isDisplayed());
+    assertEquals("Known from 2 recordings.", element("voice-count").getText());
+    element("voice-forget").click();
+    assertEquals("Nothing is known so far.", element("voice-count").getText());
+    assertEquals("", rememberedVoice());
+    element("voice-on").click();
+    assertEquals(null, rememberedVoice());
+  }
+
+  @Test
+  void dropsAVoiceThatTheServerRefuses() {
+    remember(
+        recognizer.unknownVoice().toJson().replaceFirst("\"model\":\"....", "\"model\":\"gone"));
+    page.reset();
+    show("record");
+    await(driver -> element("voice").isDisplayed());
+    element("record-button").click();
+    awaitAnswer();
+
+    await(driver -> element("voice-notice").isDisplayed());
+    assertTrue(
+        element("voice-notice").getText().startsWith("The server does not take what was known"),
+        element("voice-notice").getText());
+    assertEquals("Nothing is known so far.", element("voice-count").getText());
+    awaitKept(1);
+    page.assertFitForAll("voice-refused");
+  }
+
+  @Test
+  void hearsLiveByAKnownVoiceAndDropsOneThatIsRefused() {
+    String own = recognizer.unknownVoice().toJson();
+    remember(own.replaceFirst("\"model\":\"....", "\"model\":\"gone"));
+    page.reset();
+    show("live");
+    await(driver -> element("voice").getDomAttribute("hidden") == null);
+    element("live-button").click();
+    await(driver -> element("live-notice").isDisplayed());
+    assertTrue(
+        element("live-notice").getText().startsWith("The server does not take what was known"),
+        element("live-notice").getText());
+    assertEquals("", rememberedVoice());
+
+    remember(own);
+    element("live-button").click();
+    await(driver -> element("live-bars").getText().contains("%"));
+    assertEquals(own, rememberedVoice(), "live audio adds nothing to it");
+  }
+
+  private void record(String known) {
+    element("record-button").click();
+    await(driver -> element("voice-count").getText().equals(known));
+  }
+
+  private static String rememberedVoice() {
+    return (String) browser.executeScript("return localStorage.getItem('emotion-voice');");
+  }
+
+  private static void remember(String voice) {
+    browser.executeScript("localStorage.setItem('emotion-voice', arguments[0]);", voice);
+  }
+
+  @Test
   void hearsLive() {
     show("live");
     element("live-button").click();

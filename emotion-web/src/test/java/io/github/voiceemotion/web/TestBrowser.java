@@ -10,12 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -168,10 +168,31 @@ final class TestBrowser implements AutoCloseable {
     try {
       Files.write(
           Files.createDirectories(Path.of(PICTURES)).resolve(state + "-" + scheme + ".png"),
-          driver.getScreenshotAs(OutputType.BYTES));
+          Base64.getDecoder().decode(wholePage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns a picture of what would have to be scrolled to, too. */
+  private String wholePage() {
+    Map<String, Object> area =
+        Map.of(
+            "x",
+            0,
+            "y",
+            0,
+            "width",
+            driver.executeScript("return document.documentElement.clientWidth;"),
+            "height",
+            driver.executeScript("return document.documentElement.scrollHeight;"),
+            "scale",
+            1);
+    return (String)
+        driver
+            .executeCdpCommand(
+                "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", area))
+            .get("data");
   }
 
   @Override

@@ -135,6 +135,7 @@ class WebServerTest {
     assertEquals(201, answer.statusCode(), answer.body());
     ObjectNode recording = (ObjectNode) JSON.readTree(answer.body());
     assertTrue(recording.remove("transcription").isNull());
+    assertTrue(recording.remove("voice").isNull());
     assertEquals("my voice.wav", recording.get("name").textValue());
     assertEquals(3, recording.get("seconds").doubleValue());
     assertEquals(

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 
 class BalancedSamplerTest {
 
-  /** 16, 4 and 1 speakers, whose square roots are 4, 2 and 1; in no order. */
+  /** In no order. */
+  private static final Map<String, Double> WEIGHTS = Map.of("many", 4.0, "some", 2.0);
+
   private final List<Utterance> clips = new ArrayList<>();
 
   BalancedSamplerTest() {
@@ -31,8 +33,8 @@ class BalancedSamplerTest {
   }
 
   @Test
-  void sharesAnEpochByTheRootOfTheSpeakers() {
-    List<Integer> drawn = new BalancedSampler(clips, 700).draw(new Random(2));
+  void sharesAnEpochByTheWeightsOfTheCorpora() {
+    List<Integer> drawn = new BalancedSampler(clips, WEIGHTS, 700).draw(new Random(2));
 
     assertEquals(
         Map.of("many", 400L, "some", 200L, "one", 100L),
@@ -41,8 +43,18 @@ class BalancedSamplerTest {
   }
 
   @Test
+  void letsAllCorporaCountAlikeWithoutWeights() {
+    List<Integer> drawn = new BalancedSampler(clips, Map.of(), 600).draw(new Random(2));
+
+    assertEquals(
+        Map.of("many", 200L, "some", 200L, "one", 200L),
+        drawn.stream()
+            .collect(Collectors.groupingBy(i -> clips.get(i).corpus(), Collectors.counting())));
+  }
+
+  @Test
   void drawsEachClipOfACorpusOnceBeforeAnyTwice() {
-    List<Integer> drawn = new BalancedSampler(clips, 700).draw(new Random(2));
+    List<Integer> drawn = new BalancedSampler(clips, WEIGHTS, 700).draw(new Random(2));
     int[] draws = counts(List.of(drawn));
 
     Map<String, Map<Integer, Long>> clipsByDraws =
@@ -64,14 +76,14 @@ class BalancedSamplerTest {
   @Test
   void drawsAllOfASingleCorpusOnce() {
     List<Utterance> single = corpus("many", 16, 100);
-    List<Integer> drawn = new BalancedSampler(single, 4096).draw(new Random(2));
+    List<Integer> drawn = new BalancedSampler(single, WEIGHTS, 4096).draw(new Random(2));
 
     assertEquals(IntStream.range(0, 100).boxed().toList(), drawn.stream().sorted().toList());
   }
 
   @Test
   void mixesTheCorpora() {
-    List<Integer> drawn = new BalancedSampler(clips, 700).draw(new Random(2));
+    List<Integer> drawn = new BalancedSampler(clips, WEIGHTS, 700).draw(new Random(2));
 
     for (int from = 0; from < drawn.size(); from += 100) {
       long ofMany =
@@ -84,17 +96,17 @@ class BalancedSamplerTest {
 
   @Test
   void drawsTheSameForTheSameSeed() {
-    BalancedSampler sampler = new BalancedSampler(clips, 700);
+    BalancedSampler sampler = new BalancedSampler(clips, WEIGHTS, 700);
     List<Integer> drawn = sampler.draw(new Random(2));
 
     assertEquals(drawn, sampler.draw(new Random(2)));
-    assertEquals(drawn, new BalancedSampler(clips, 700).draw(new Random(2)));
+    assertEquals(drawn, new BalancedSampler(clips, WEIGHTS, 700).draw(new Random(2)));
     assertNotEquals(drawn, sampler.draw(new Random(3)));
   }
 
   @Test
   void expectsWhatIsDrawnOverManyEpochs() {
-    BalancedSampler sampler = new BalancedSampler(clips, 700);
+    BalancedSampler sampler = new BalancedSampler(clips, WEIGHTS, 700);
     Random random = new Random(2);
     int epochs = 1000;
     int[] draws = counts(IntStream.range(0, epochs).mapToObj(i -> sampler.draw(random)).toList());
@@ -109,7 +121,7 @@ class BalancedSamplerTest {
 
   @Test
   void drawsFromEveryCorpusHoweverFewItsShare() {
-    List<Integer> drawn = new BalancedSampler(clips, 2).draw(new Random(2));
+    List<Integer> drawn = new BalancedSampler(clips, WEIGHTS, 2).draw(new Random(2));
 
     assertEquals(
         List.of("many", "one", "some"),

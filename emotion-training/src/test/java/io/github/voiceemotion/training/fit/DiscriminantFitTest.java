@@ -1,6 +1,7 @@
 package io.github.voiceemotion.training.fit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.voiceemotion.features.FeatureMatrix;
 import io.github.voiceemotion.features.FeatureSet;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -27,13 +29,9 @@ class DiscriminantFitTest {
   @Test
   void letsTheWindowsOfARecordingShareItsWeight() {
     LinearDiscriminant once =
-        DiscriminantFit.fit(
-            Labels.SIX, clips("train", 48, 1, i -> 1), clips("development", 18, 2, i -> 1));
+        DiscriminantFit.fit(Labels.SIX, clips("train", 48, 1, i -> 1), Map.of());
     LinearDiscriminant again =
-        DiscriminantFit.fit(
-            Labels.SIX,
-            clips("train", 48, 1, i -> i % 5 == 0 ? 4 : 1),
-            clips("development", 18, 2, i -> i % 3 == 0 ? 3 : 1));
+        DiscriminantFit.fit(Labels.SIX, clips("train", 48, 1, i -> i % 5 == 0 ? 4 : 1), Map.of());
 
     for (LabelledClip clip : clips("test", 12, 3, i -> 1)) {
       assertArrayEquals(
@@ -41,6 +39,21 @@ class DiscriminantFitTest {
           again.probabilities(clip.windows().get(0)),
           1e-4);
     }
+  }
+
+  @Test
+  void fitsTheTemperatureToTheMeanOverTheWindows() {
+    LinearDiscriminant discriminant =
+        DiscriminantFit.fit(Labels.SIX, clips("train", 48, 1, i -> 1), Map.of());
+
+    assertEquals(
+        DiscriminantFit.calibration(
+                Labels.SIX, discriminant, clips("development", 18, 2, i -> 1))
+            .temperature(),
+        DiscriminantFit.calibration(
+                Labels.SIX, discriminant, clips("development", 18, 2, i -> i % 3 == 0 ? 3 : 1))
+            .temperature(),
+        1e-3);
   }
 
   /**

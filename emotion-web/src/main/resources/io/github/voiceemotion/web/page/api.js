@@ -22,6 +22,7 @@ const LONGEST_WAIT_SECONDS = 30;
  * @property {string|null} rejection
  * @property {string} model
  * @property {Transcript|null} transcript null where there is none, or not yet
+ * @property {Record<string, any>|null} [voice] in the answer to audio: what is known of the voice now, if it is to be known
  * @property {string|null} [transcription] in the answer to audio: under which id the words come, if they do
  */
 
@@ -133,11 +134,13 @@ export function createApi(askForToken) {
      * @param {Blob} audio
      * @param {string} name
      * @param {SendOptions} options
+     * @param {string|null} voice what is known of it, empty where that is nothing yet; null for a stranger's
      * @returns {Promise<Prediction>}
      */
-    predict: async (audio, name, options) => {
+    predict: async (audio, name, options, voice) => {
       requireFit(audio, name);
-      return whileBusy(options, () => authorised(() => upload(`/predictions?name=${encodeURIComponent(name)}`, audio, headers(), options)));
+      const body = voice === null ? audio : formOf(audio, name, voice);
+      return whileBusy(options, () => authorised(() => upload(`/predictions?name=${encodeURIComponent(name)}`, body, headers(), options)));
     },
 
     /**
@@ -221,10 +224,23 @@ export function createApi(askForToken) {
 }
 
 /**
+ * @param {Blob} audio
+ * @param {string} name
+ * @param {string} voice
+ * @returns {FormData}
+ */
+function formOf(audio, name, voice) {
+  const form = new FormData();
+  form.append("file", audio, name);
+  form.append("voice", voice);
+  return form;
+}
+
+/**
  * Sends a body with `XMLHttpRequest`, which unlike `fetch` tells how much of it has gone out.
  *
  * @param {string} path
- * @param {Blob} body
+ * @param {Blob|FormData} body
  * @param {Record<string, string>} headers
  * @param {SendOptions} options
  * @returns {Promise<Prediction>}
@@ -235,7 +251,9 @@ function upload(path, body, headers, { signal, onProgress }) {
     const abort = () => request.abort();
     request.open("POST", `${BASE}${path}`);
     Object.entries(headers).forEach(([name, value]) => request.setRequestHeader(name, value));
-    request.setRequestHeader("Content-Type", body.type || "application/octet-stream");
+    if (body instanceof Blob) {
+      request.setRequestHeader("Content-Type", body.type || "application/octet-stream"); // a form has its own
+    }
     request.upload.onprogress = (event) => onProgress?.(event.loaded / event.total);
     request.onabort = () => reject(new DOMException("The upload was cancelled.", "AbortError"));
     request.onerror = () => reject(problemOf(0, "", null));

@@ -12,10 +12,12 @@ import { askForToken } from "./questions.js";
 import { createResult } from "./result.js";
 import { showSentences } from "./sentences.js";
 import { createTimeline } from "./timeline.js";
+import { createMemory, createVoice } from "./voice.js";
 
 const api = createApi(askForToken);
 const player = createPlayer();
-const live = createLive(api);
+const voice = createVoice(createMemory(localStorage));
+const live = createLive(api, voice);
 const timeline = createTimeline(api, player);
 const showResult = createResult(api, player, (audio, name) => {
   go("#timeline");
@@ -26,7 +28,7 @@ const recordings = createHistory(api, player, (recording, audio) => {
   showResult(recording, audio);
   byId("result-title").focus();
 });
-const listening = createListening(api, player, showResult);
+const listening = createListening(api, voice, player, showResult);
 const links = [...document.querySelectorAll("nav a")].map((link) => /** @type {HTMLAnchorElement} */ (link));
 
 /**
@@ -76,6 +78,7 @@ async function introduce() {
     showModel(model);
     [live.prepare, timeline.prepare, recordings.offer].forEach((prepare) => prepare(model.emotions));
     listening.limit(model.limits.maxBytes);
+    voice.offer(model.knowsVoices);
     show(byId("record-warning"), warningOf(model.transcription));
     links.forEach((link) => link.hash === "#history" && (link.hidden = !model.history));
     showSentences((await api.samples()).samples);

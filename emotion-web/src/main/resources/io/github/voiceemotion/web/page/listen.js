@@ -12,11 +12,12 @@ const INVITATION = "Press the button and speak for three seconds.";
  * Starts the recording button and the drop zone.
  *
  * @param {import("./api.js").Api} api
+ * @param {import("./voice.js").Voice} voice is heard by the microphone; whose files are, nobody knows
  * @param {import("./player.js").Player} player falls silent, lest the microphone hear it
  * @param {(prediction: import("./api.js").Prediction, audio: Blob) => void} onResult
  * @returns {{limit: (bytes: number|null) => void}} `limit` says how large a file may be
  */
-export function createListening(api, player, onResult) {
+export function createListening(api, voice, player, onResult) {
   const button = byId("record-button");
   const notice = byId("record-notice");
   const bar = byId("sending-bar");
@@ -83,22 +84,25 @@ export function createListening(api, player, onResult) {
       button.querySelector(".count").textContent = String(Math.max(1, Math.ceil(SECONDS - seconds)));
     });
     showRecording(false);
-    await send(audio, "microphone.wav", signal);
+    await voice.send((known) => send(audio, "microphone.wav", signal, known));
   }
 
   /**
    * @param {Blob} audio
    * @param {string} name
    * @param {AbortSignal} signal
+   * @param {string|null} known of the voice, null for a stranger's
+   * @returns {Promise<import("./api.js").Prediction>}
    */
-  async function send(audio, name, signal) {
+  async function send(audio, name, signal, known) {
     const text = byId("sending-text");
     text.textContent = `Sending ${name}`;
     bar.value = 0;
     byId("sending").hidden = false;
     byId("sending").scrollIntoView({ block: "nearest" });
     announce(`Sending ${name}.`);
-    const prediction = await api.predict(audio, name, {
+    /** @type {import("./api.js").SendOptions} */
+    const options = {
       signal,
       onProgress(share) {
         bar.value = share;
@@ -111,8 +115,10 @@ export function createListening(api, player, onResult) {
         text.textContent = `The server is busy. Next try in ${Math.ceil(seconds)} s`;
         bar.removeAttribute("value");
       },
-    });
+    };
+    const prediction = await api.predict(audio, name, options, known);
     onResult(prediction, audio);
+    return prediction;
   }
 
   button.addEventListener("click", () => {
@@ -128,7 +134,11 @@ export function createListening(api, player, onResult) {
     announce("Cancelled.");
     button.focus();
   });
-  takeFiles(byId("drop"), byId("file"), (file) => run((signal) => send(file, file.name, signal)));
+  takeFiles(byId("drop"), byId("file"), (file) =>
+    run(async (signal) => {
+      await send(file, file.name, signal, null);
+    }),
+  );
 
   return {
     limit(bytes) {

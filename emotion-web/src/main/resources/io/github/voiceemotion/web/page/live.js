@@ -18,9 +18,10 @@ const MOST_UNSENT_SECONDS = 3; // on a slow line, what is older than the model's
  * Starts the live view.
  *
  * @param {import("./api.js").Api} api
+ * @param {import("./voice.js").Voice} voice helps to understand what is heard, and does not grow by it
  * @returns {{stop: () => void, prepare: (labels: readonly string[]) => void}} `prepare` shows a model's labels
  */
-export function createLive(api) {
+export function createLive(api, voice) {
   const button = byId("live-button");
   const notice = byId("live-notice");
   const bars = createBars(byId("live-bars"));
@@ -91,11 +92,22 @@ export function createLive(api) {
         microphone.close(); // stopped while the browser asked for permission
         return;
       }
-      socket = api.stream(microphone.sampleRate);
+      const stream = api.stream(microphone.sampleRate);
+      socket = stream;
+      socket.onopen = () => {
+        const known = voice.known();
+        if (known !== null) {
+          stream.send(known); // before any audio
+        }
+      };
       socket.onmessage = (event) => {
         const message = JSON.parse(event.data);
         if (!ended) {
-          message.error === undefined ? take(message) : stop(sentenceOf(message.error));
+          if (message.error === undefined) {
+            take(message);
+          } else {
+            stop(message.refused === "voice" ? voice.drop() : sentenceOf(message.error));
+          }
         }
       };
       socket.onclose = () => !ended && stop("The connection to the server ended.");
