@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -191,6 +192,7 @@ class ModelFitTest {
         networks,
         0.25,
         0,
+        Map.of(),
         List.of(),
         epochs,
         1000,

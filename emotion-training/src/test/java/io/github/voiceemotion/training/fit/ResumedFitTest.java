@@ -18,6 +18,7 @@ import io.github.voiceemotion.training.dataset.LabelledClip;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +51,7 @@ class ResumedFitTest {
           List.of(RECURRENT, NetworkOptions.statistics()),
           0.5,
           0,
+          Map.of(),
           List.of(FeatureGroup.MFCC),
           EPOCHS,
           1000,

@@ -21,6 +21,7 @@ class TrainingOptionsTest {
           .networks(List.of(NetworkOptions.statistics()))
           .discriminantWeight(0.25)
           .encoderWeight(0.6)
+          .corpusWeights(Map.of("ravdess", 3.0))
           .centred(List.of(FeatureGroup.MFCC))
           .epochs(7)
           .clipsPerEpoch(8)
@@ -45,6 +46,7 @@ class TrainingOptionsTest {
             List.of(NetworkOptions.statistics()),
             0.25,
             0.6,
+            Map.of("ravdess", 3.0),
             List.of(FeatureGroup.MFCC),
             7,
             8,
