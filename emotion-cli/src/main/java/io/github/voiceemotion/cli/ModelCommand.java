@@ -48,7 +48,7 @@ final class ModelCommand {
 
   private int tell(String model, BiConsumer<ModelManifest, PrintWriter> how) {
     try {
-      ModelBundle bundle = model == null ? ModelBundle.pretrained() : ModelBundle.of(model);
+      ModelBundle bundle = RecognizerOption.bundle(model);
       PrintWriter out = spec.commandLine().getOut();
       how.accept(bundle.manifest(), out);
       out.flush();

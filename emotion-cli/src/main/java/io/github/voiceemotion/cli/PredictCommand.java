@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -49,7 +50,7 @@ import picocli.CommandLine.Spec;
       "  emotion predict --csv recordings > emotions.csv",
       "  emotion predict --json 'calls/**/*.ogg'",
       "  emotion predict --timeline meeting.m4a",
-      "  emotion predict --explain=why.png call.wav",
+      "  emotion predict --explain --plot why.png call.wav",
       "  emotion predict --transcribe call.wav",
       "  emotion predict --voice anna anna-1.wav anna-2.wav",
       "  emotion predict --same-voice --csv interview",
@@ -99,14 +100,16 @@ final class PredictCommand implements Callable<Integer> {
 
     @Option(
         names = "--explain",
-        arity = "0..1",
-        fallbackValue = "",
-        paramLabel = "PNG",
         description =
-            "Say how much each group of features and each quarter of a second contributes, and "
-                + "draw it into a file if one is given.")
-    private String explain;
+            "Say how much each group of features and each quarter of a second contributes.")
+    private boolean explain;
   }
+
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "With --explain: draw that of the one file into a .png file.")
+  private Path plot;
 
   @Option(
       names = "--voice",
@@ -132,6 +135,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "Write down what is said, too; a line then waits for its words.")
   private boolean transcribe;
 
+  @Mixin private ForceOption force;
   @Mixin private RecognizerOption model;
   @Mixin private TranscriptionOption words;
 
@@ -151,11 +155,11 @@ final class PredictCommand implements Callable<Integer> {
     if (standardInput && arguments.size() > 1) {
       throw wrong("- stands for all input: expected no other files beside it");
     }
-    if (wantsWords() && (depth.timeline || depth.explain != null)) {
+    if (wantsWords() && (depth.timeline || depth.explain)) {
       throw wrong("--transcribe goes with neither --timeline nor --explain");
     }
     if ((voice != null || sameVoice)
-        && (wantsWords() || depth.timeline || depth.explain != null || standardInput)) {
+        && (wantsWords() || depth.timeline || depth.explain || standardInput)) {
       throw wrong(
           "--voice and --same-voice go with files alone: not with -, --transcribe, --timeline or"
               + " --explain");
@@ -163,13 +167,25 @@ final class PredictCommand implements Callable<Integer> {
     if (data != null && voice == null) {
       throw wrong("--data says where voices are kept, and goes with --voice");
     }
+    if (depth.explain && form.csv) {
+      throw wrong("--explain does not fit into the rows of --csv: take --json");
+    }
+    if (top != null && (form.json || form.csv)) {
+      throw wrong("--top is for people: --json and --csv give all emotions");
+    }
+    if (plot != null && !depth.explain) {
+      throw wrong("--plot draws what --explain says, and goes with it");
+    }
+    if (plot != null && !plot.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+      throw wrong("--plot is '" + plot + "', expected a name that ends in .png");
+    }
     try (Transcription transcription = wantsWords() ? words.open() : null;
         EmotionRecognizer recognizer = model.load()) {
       format = format(recognizer.manifest().labels());
       out.print(format.heading());
       List<Path> files = standardInput ? List.of() : collect();
-      if (picture() != null && files.size() != 1 && !standardInput) {
-        throw wrong("--explain=" + picture() + " takes one file, got " + files.size());
+      if (plot != null) {
+        requirePlot(files, standardInput);
       }
       if (transcription != null) {
         transcribeAll(recognizer, transcription, files);
@@ -177,7 +193,7 @@ final class PredictCommand implements Callable<Integer> {
         standardInput(recognizer);
       } else if (depth.timeline) {
         files.forEach(file -> timeline(recognizer, file));
-      } else if (depth.explain != null) {
+      } else if (depth.explain) {
         explainAll(recognizer, files);
       } else if (voice != null || sameVoice) {
         predictVoice(recognizer, files);
@@ -226,15 +242,21 @@ final class PredictCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private String picture() {
-    return depth.explain == null || depth.explain.isEmpty() ? null : depth.explain;
+  private void requirePlot(List<Path> files, boolean standardInput) {
+    if (!standardInput && files.size() != 1) {
+      throw wrong("--plot draws one file, got " + files.size());
+    }
+    force.requireWritable(plot, files);
   }
 
   private List<Path> collect() {
     List<Path> files = new ArrayList<>();
     for (String argument : arguments) {
       try {
-        files.addAll(AudioArguments.files(argument));
+        AudioArguments.Found found = AudioArguments.find(argument);
+        files.addAll(found.files());
+        found.notes().forEach(note -> err.println("note: " + note));
+        found.failures().forEach((path, failure) -> fail(path.toString(), failure));
       } catch (AudioException e) {
         fail(argument, e);
       }
@@ -398,11 +420,11 @@ final class PredictCommand implements Callable<Integer> {
 
   private void tell(String file, Explanation explanation) {
     say(format.explanation(file, explanation));
-    if (picture() != null) {
+    if (plot != null) {
       try {
-        explanation.writePng(Path.of(picture()));
+        explanation.writePng(plot);
       } catch (IOException e) {
-        throw new AudioException(picture(), "cannot be written: " + e.getMessage(), e);
+        throw new UncheckedIOException(plot + ": cannot be written: " + e.getMessage(), e);
       }
     }
     succeeded++;
@@ -414,7 +436,7 @@ final class PredictCommand implements Callable<Integer> {
         try (Stream<Segment> segments = recognizer.timeline(System.in)) {
           follow(STANDARD_INPUT, segments);
         }
-      } else if (depth.explain != null) {
+      } else if (depth.explain) {
         tell(STANDARD_INPUT, recognizer.explain(System.in));
       } else {
         say(format.prediction(STANDARD_INPUT, recognizer.recognize(System.in)));

@@ -209,6 +209,24 @@ class FeaturesCommandTest {
         "error: " + png + ": its folder does not exist");
   }
 
+  @Test
+  void writesOverNothingThatIsThere() throws IOException {
+    Path csv = Files.writeString(folder.resolve("features.csv"), "mine");
+    assertFails(
+        run(SAMPLE.toString(), "-o", csv.toString()),
+        "error: " + csv + ": is there already; --force replaces it");
+    assertEquals("mine", Files.readString(csv));
+
+    Path audio = Files.copy(SAMPLE, folder.resolve("audio.png"));
+    assertFails(
+        run(audio.toString(), "--force", "--plot", audio.toString()),
+        "error: " + audio + ": was given to be read, and is not written over");
+    assertEquals(-1, Files.mismatch(SAMPLE, audio));
+
+    assertEquals(0, run(SAMPLE.toString(), "--force", "-o", csv.toString()), err.toString());
+    assertEquals(175, Files.readAllLines(csv).size());
+  }
+
   private void assertFails(int status, String message) {
     assertEquals(2, status);
     assertEquals("", out.toString());
