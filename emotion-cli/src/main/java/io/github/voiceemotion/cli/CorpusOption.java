@@ -20,9 +20,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options that say which recordings there are, and where their features are kept. */
 final class CorpusOption {
@@ -63,7 +66,7 @@ final class CorpusOption {
 
   @Option(
       names = "--labels",
-      paramLabel = "LABEL,...",
+      paramLabel = "LABEL",
       split = ",",
       description =
           "The emotions that the model is to answer with, among them any name of a folder of your "
@@ -73,6 +76,7 @@ final class CorpusOption {
   @Option(
       names = "--speaker",
       paramLabel = "EXPRESSION",
+      converter = SpeakerExpression.class,
       description =
           "Regular expression whose first group finds the speaker in a file's name, for --folder")
   private Pattern speaker;
@@ -84,6 +88,19 @@ final class CorpusOption {
           "Where to keep the recordings' features for the next run (default: the folder "
               + "voice-emotion/features in your cache)")
   private Path cache;
+
+  /** Says in one line what is wrong with an expression. */
+  static final class SpeakerExpression implements ITypeConverter<Pattern> {
+    @Override
+    public Pattern convert(String text) {
+      try {
+        return Pattern.compile(text);
+      } catch (PatternSyntaxException e) {
+        throw new TypeConversionException(
+            "'" + text + "' is no regular expression: " + e.getDescription());
+      }
+    }
+  }
 
   /**
    * Returns the cache of their features.

@@ -41,9 +41,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Train and test under a protocol, once for each fold and seed, and print the scores;",
-      "or score a finished model on recordings of your own.",
-      "No fold's test part is seen in its training, in any form."
+      "Trains and tests under a protocol, or scores a finished model on recordings of your own.",
+      "It trains once for each fold and seed. No fold's test part is seen in its training, in any "
+          + "form."
     },
     footer = {
       "",

@@ -120,9 +120,14 @@ final class FeaturesCommand implements Callable<Integer> {
 
   private AudioClip decode() {
     DecodeLimits limits = DecodeLimits.DEFAULT;
-    return new AudioDecoder(
-            new DecodeLimits(limits.maxBytes(), LONGEST, limits.maxChannels(), limits.maxTime()))
-        .decode(file);
+    AudioDecoder decoder =
+        new AudioDecoder(
+            new DecodeLimits(limits.maxBytes(), LONGEST, limits.maxChannels(), limits.maxTime()));
+    try {
+      return decoder.decode(file);
+    } catch (AudioException e) {
+      throw e.of(file);
+    }
   }
 
   private void give(FeatureMatrix features) {

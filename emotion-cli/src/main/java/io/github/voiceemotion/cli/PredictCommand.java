@@ -101,7 +101,8 @@ final class PredictCommand implements Callable<Integer> {
     @Option(
         names = "--explain",
         description =
-            "Say how much each group of features and each quarter of a second contributes.")
+            "Say how much each group of features and each quarter of a second contributes; --plot "
+                + "draws it.")
     private boolean explain;
   }
 
@@ -286,7 +287,7 @@ final class PredictCommand implements Callable<Integer> {
       results.forEach(
           result -> {
             String file = result.file().toString();
-            result.failure().ifPresent(failure -> fail(file, failure));
+            result.failure().ifPresent(failure -> fail(file, failure.of(result.file())));
             result
                 .prediction()
                 .ifPresent(
@@ -327,7 +328,7 @@ final class PredictCommand implements Callable<Integer> {
         succeeded++;
         say(format.prediction(file.toString(), answer.prediction()));
       } catch (AudioException e) {
-        fail(file.toString(), e);
+        fail(file.toString(), e.of(file));
       }
       progress.show(succeeded + failed, files.size(), "files");
     }
@@ -342,7 +343,7 @@ final class PredictCommand implements Callable<Integer> {
       try {
         clips.put(file, decoder.decode(file));
       } catch (AudioException e) {
-        fail(file.toString(), e);
+        fail(file.toString(), e.of(file));
       }
       progress.show(clips.size() + failed, files.size(), "files");
     }
@@ -386,7 +387,7 @@ final class PredictCommand implements Callable<Integer> {
       format.spoken(file, spoken.prediction(), () -> Words.await(spoken.transcript()), this::say);
       succeeded++;
     } catch (AudioException e) {
-      fail(file, e);
+      fail(file, file.equals(STANDARD_INPUT) ? e : e.of(Path.of(file)));
     }
   }
 
@@ -394,7 +395,7 @@ final class PredictCommand implements Callable<Integer> {
     try (Stream<Segment> segments = recognizer.timeline(file)) {
       follow(file.toString(), segments);
     } catch (AudioException e) {
-      fail(file.toString(), e);
+      fail(file.toString(), e.of(file));
     }
   }
 
@@ -411,7 +412,7 @@ final class PredictCommand implements Callable<Integer> {
       try {
         tell(file.toString(), recognizer.explain(file));
       } catch (AudioException e) {
-        fail(file.toString(), e);
+        fail(file.toString(), e.of(file));
       }
       progress.show(succeeded + failed, files.size(), "files");
     }

@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Train a model and write its bundle.",
+      "Trains a model and writes its bundle.",
       "Speakers who are held out for the test, or decide when to stop, are not trained on."
     },
     footer = {
@@ -140,12 +140,12 @@ final class TrainCommand implements Callable<Integer> {
         "%s: %d to train on, %d for development, %d for the test%n",
         protocol.name(), split.train().size(), split.development().size(), split.test().size());
     requireFittingScores(scores, split.labels());
-    SplitWarnings.of(split).forEach(warning -> err.println("warning: " + warning));
     CheckpointFile checkpoint = new CheckpointFile(output, options, split);
     Optional<Checkpoint> start = checkpoint.start(resume);
     if (start.isEmpty()) {
       force.requireWritable(output, WRITTEN);
     }
+    SplitWarnings.of(split).forEach(warning -> err.println("warning: " + warning));
     start.ifPresent(
         interrupted ->
             out.printf(

@@ -160,7 +160,7 @@ class EvaluateCommandTest {
     Files.writeString(broken, "no audio");
 
     assertEquals(0, run("--protocol", "ravdess-5:2"), err.toString());
-    assertTrue(out.toString().contains("left out: " + broken.getFileName() + ": "), out.toString());
+    assertTrue(out.toString().contains("left out: " + broken + ": "), out.toString());
     assertLine("seed 1, .* \\(5 utterances, 1 speaker\\)");
   }
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PredictCommandTest {
 
-  private static final String SPEECH = "../data/samples/excited.wav";
+  private static final String SPEECH = "../data/samples/synthesised.wav";
 
   @TempDir Path directory;
 
@@ -168,7 +168,7 @@ class PredictCommandTest {
     List<String> lines = out.toString().lines().toList();
     JsonNode failure = new ObjectMapper().readTree(lines.get(0));
     assertEquals(text.toString(), failure.get("file").textValue());
-    assertTrue(failure.get("error").textValue().startsWith("notes.mp3: "));
+    assertTrue(failure.get("error").textValue().startsWith(text + ": "));
     assertTrue(new ObjectMapper().readTree(lines.get(1)).has("emotion"));
   }
 
@@ -189,10 +189,10 @@ class PredictCommandTest {
     assertEquals("", out.toString());
     List<String> lines = err.toString().lines().toList();
     assertEquals(4, lines.size(), err.toString());
-    assertTrue(lines.get(0).startsWith("error: empty.wav: "), lines.get(0));
-    assertTrue(lines.get(1).startsWith("error: notes.flac: "), lines.get(1));
-    assertTrue(lines.get(2).startsWith("error: header.wav: "), lines.get(2));
-    assertEquals("error: missing.ogg: no such file", lines.get(3));
+    assertTrue(lines.get(0).startsWith("error: " + empty + ": "), lines.get(0));
+    assertTrue(lines.get(1).startsWith("error: " + text + ": "), lines.get(1));
+    assertTrue(lines.get(2).startsWith("error: " + noSamples + ": "), lines.get(2));
+    assertEquals("error: " + missing + ": no such file", lines.get(3));
   }
 
   @Test
@@ -213,6 +213,12 @@ class PredictCommandTest {
     assertEquals(0, run("predict", "--json", file.toString()));
     JsonNode answer = new ObjectMapper().readTree(out.toString());
     assertEquals("no-speech", answer.get("rejection").textValue());
+
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("predict", file.toString()));
+    assertEquals(
+        List.of(file.toString(), "  not to be relied on: no speech"),
+        out.toString().lines().limit(2).toList());
   }
 
   @Test
@@ -244,7 +250,7 @@ class PredictCommandTest {
     assertTrue(
         lines.get(1).matches("\\Q" + SPEECH + "\\E,[a-z]+(,0\\.\\d{6}){7},(unsure)?,"),
         lines.get(1));
-    assertTrue(lines.get(2).startsWith(text + ",,,,,,,,,,\"notes.mp3: "), lines.get(2));
+    assertTrue(lines.get(2).startsWith(text + ",,,,,,,,,,\"" + text + ": "), lines.get(2));
     assertEquals("", err.toString());
   }
 
@@ -385,6 +391,10 @@ class PredictCommandTest {
   void refusesOptionsThatContradictEachOther() {
     assertEquals(2, run("predict", "--json", "--csv", SPEECH));
     assertEquals(2, run("predict", "--timeline", "--explain", SPEECH));
+    assertEquals(2, run("predict", "--explain", "--csv", SPEECH));
+    assertEquals(2, run("predict", "--top", "2", "--json", SPEECH));
+    assertEquals(2, run("predict", "--plot", "why.png", SPEECH));
+    assertEquals(2, run("predict", "--explain", "--plot", SPEECH, SPEECH));
     assertEquals(2, run("predict", "--top", "7", SPEECH));
     assertEquals(2, run("predict", "-", SPEECH));
     assertFalse(err.toString().contains("Exception"), err.toString());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class VoiceCommandTest {
 
-  private static final String EXCITED = "../data/samples/excited.wav";
+  private static final String EXCITED = "../data/samples/synthesised.wav";
   private static final String NEUTRAL = "../data/samples/neutral.wav";
 
   @TempDir Path data;

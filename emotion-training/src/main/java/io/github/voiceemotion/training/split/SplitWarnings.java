@@ -1,7 +1,6 @@
 package io.github.voiceemotion.training.split;
 
 import io.github.voiceemotion.model.Emotion;
-import io.github.voiceemotion.training.corpus.Quantity;
 import io.github.voiceemotion.training.corpus.Utterance;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,25 +20,32 @@ public final class SplitWarnings {
     List<String> warnings = new ArrayList<>();
     Map<Emotion, Long> trained = counts(split.train());
     Map<Emotion, Long> tested = counts(split.test());
-    for (Emotion emotion : split.labels().emotions()) {
-      long count = trained.getOrDefault(emotion, 0L);
-      if (count == 0) {
-        warnings.add(
-            "No recording of "
-                + emotion
-                + " is trained on: the model does not know it. Record it.");
-      } else if (count < FEW) {
-        warnings.add(
-            "Only "
-                + Quantity.of(count, "recording")
-                + " of "
-                + emotion
-                + (count == 1 ? " is" : " are")
-                + " trained on: the model hardly knows it. Record more, of several people.");
-      }
-      if (!split.test().isEmpty() && !tested.containsKey(emotion)) {
-        warnings.add("No recording of " + emotion + " is tested: the scores say nothing of it.");
-      }
+    List<Emotion> labels = split.labels().emotions();
+    List<String> few =
+        labels.stream()
+            .filter(emotion -> trained.getOrDefault(emotion, 0L) < FEW)
+            .map(emotion -> emotion + " " + trained.getOrDefault(emotion, 0L))
+            .toList();
+    if (!few.isEmpty()) {
+      warnings.add(
+          "Few recordings are trained on, "
+              + String.join(", ", few)
+              + ": the model hardly knows "
+              + (few.size() == 1 ? "it" : "them")
+              + ". Record more, of several people.");
+    }
+    List<String> untested =
+        labels.stream()
+            .filter(emotion -> !split.test().isEmpty() && !tested.containsKey(emotion))
+            .map(Emotion::label)
+            .toList();
+    if (!untested.isEmpty()) {
+      warnings.add(
+          "Nothing is tested of "
+              + String.join(", ", untested)
+              + ": the scores say nothing of "
+              + (untested.size() == 1 ? "it" : "them")
+              + ".");
     }
     int speakers = Utterance.speakers(split.train()).size();
     if (speakers == 1) {
