@@ -91,8 +91,8 @@ class EmotionCommandTest {
         refused("predict", "--jsn", "a.wav"));
     assertEquals(
         """
-        error: --count is 0, expected 1 to 100
-          -n, --count=N   How many, 1 to 100 (default: 20).
+        error: --count is 0, expected 1 to 1000
+          -n, --count=N          How many, 1 to 1000 (default: 20).
         'emotion list --help' says more
         """,
         refused("list", "--count", "0"));

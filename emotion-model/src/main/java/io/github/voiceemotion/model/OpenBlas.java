@@ -1,7 +1,7 @@
 package io.github.voiceemotion.model;
 
 import io.github.voiceemotion.audio.NativeLibrary;
-import org.bytedeco.openblas.global.openblas;
+import io.github.voiceemotion.model.network.Matrix;
 
 /** The native library that multiplies matrices. */
 final class OpenBlas {
@@ -9,14 +9,15 @@ final class OpenBlas {
   private OpenBlas() {}
 
   /**
-   * Loads it, so that whoever starts learns at once, and not with the first recording, that it
-   * cannot be.
+   * Multiplies something, so that whoever starts learns at once, and not with the first recording,
+   * that the library cannot be loaded.
    *
    * @throws ModelBundleException if it cannot be loaded
    */
   static void require() {
     try {
-      openblas.blas_get_num_threads();
+      Matrix one = Matrix.of(Matrix.memory(1), 1);
+      Matrix.of(Matrix.memory(1), 1).becomesProduct(1, 1, 1, one, one, 0);
     } catch (LinkageError e) {
       throw new ModelBundleException(
           "the model",
