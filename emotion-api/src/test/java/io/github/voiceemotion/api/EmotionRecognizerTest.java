@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EmotionRecognizerTest {
 
-  private static final Path SPEECH = Path.of("../data/samples/excited.wav");
+  private static final Path SPEECH = Path.of("../data/samples/synthesised.wav");
 
   private static EmotionRecognizer recognizer;
 

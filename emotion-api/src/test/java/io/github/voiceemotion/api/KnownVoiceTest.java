@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class KnownVoiceTest {
 
-  private static final Path EXCITED = Path.of("../data/samples/excited.wav");
+  private static final Path SYNTHESISED = Path.of("../data/samples/synthesised.wav");
   private static final Path NEUTRAL = Path.of("../data/samples/neutral.wav");
 
   private static EmotionRecognizer recognizer;
@@ -55,7 +55,7 @@ class KnownVoiceTest {
               Arrays.copyOfRange(recording.samples(), from, from + 3 * AudioClip.SAMPLE_RATE),
               AudioClip.SAMPLE_RATE));
     }
-    VoiceProfile known = recognizer.recognize(EXCITED, recognizer.unknownVoice()).profile();
+    VoiceProfile known = recognizer.recognize(SYNTHESISED, recognizer.unknownVoice()).profile();
     List<VoicePrediction> expected = recognizer.recognizeTogether(windows, known);
 
     List<Duration> told = new ArrayList<>();
@@ -83,7 +83,7 @@ class KnownVoiceTest {
   /** Three seconds of nothing, then seven of speech. */
   private static AudioClip pauseAndBothSamples() {
     float[] samples = new float[10 * AudioClip.SAMPLE_RATE];
-    float[] excited = new AudioDecoder().decode(EXCITED).samples();
+    float[] excited = new AudioDecoder().decode(SYNTHESISED).samples();
     float[] neutral = new AudioDecoder().decode(NEUTRAL).samples();
     System.arraycopy(excited, 0, samples, 3 * AudioClip.SAMPLE_RATE, excited.length);
     int second = 3 * AudioClip.SAMPLE_RATE + excited.length;
@@ -97,7 +97,7 @@ class KnownVoiceTest {
     VoiceProfile known =
         recognizer
             .recognizeTogether(
-                List.of(new AudioDecoder().decode(EXCITED), new AudioDecoder().decode(EXCITED)),
+                List.of(new AudioDecoder().decode(SYNTHESISED), new AudioDecoder().decode(SYNTHESISED)),
                 recognizer.unknownVoice())
             .get(1)
             .profile();
@@ -126,8 +126,8 @@ class KnownVoiceTest {
 
   @Test
   void hearsLiveAudioWithTheVoiceInMind() {
-    VoiceProfile known = recognizer.recognize(EXCITED, recognizer.unknownVoice()).profile();
-    AudioClip clip = new AudioDecoder().decode(EXCITED);
+    VoiceProfile known = recognizer.recognize(SYNTHESISED, recognizer.unknownVoice()).profile();
+    AudioClip clip = new AudioDecoder().decode(SYNTHESISED);
 
     List<Segment> segments = new ArrayList<>();
     try (EmotionStream live = recognizer.openStream(clip.sampleRate(), known, segments::add)) {
@@ -155,9 +155,9 @@ class KnownVoiceTest {
 
     String reason = "the voice profile was made by another model, another, this one is " + own;
     refuse(reason, () -> recognizer.requireOwn(foreign));
-    refuse(reason, () -> recognizer.recognize(EXCITED, foreign));
-    refuse(reason, () -> recognizer.explain(EXCITED, foreign));
-    refuse(reason, () -> recognizer.timeline(EXCITED, foreign, end -> {}));
+    refuse(reason, () -> recognizer.recognize(SYNTHESISED, foreign));
+    refuse(reason, () -> recognizer.explain(SYNTHESISED, foreign));
+    refuse(reason, () -> recognizer.timeline(SYNTHESISED, foreign, end -> {}));
     refuse(reason, () -> recognizer.openStream(16_000, foreign, segment -> {}));
     refuse(reason, () -> recognizer.recognizeTogether(List.of(), foreign));
     refuse("the voice profile has 5 emotionCounts, expected 6", () -> recognizer.requireOwn(cut));
@@ -172,8 +172,8 @@ class KnownVoiceTest {
     try (EmotionRecognizer light =
         EmotionRecognizer.of(ModelBundle.light(), RecognizerOptions.defaults())) {
       assertThrows(
-          IllegalStateException.class, () -> light.explain(EXCITED, recognizer.unknownVoice()));
-      assertTrue(!light.explain(EXCITED).parts().containsKey(Explanation.FEATURES));
+          IllegalStateException.class, () -> light.explain(SYNTHESISED, recognizer.unknownVoice()));
+      assertTrue(!light.explain(SYNTHESISED).parts().containsKey(Explanation.FEATURES));
     }
   }
 }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.bytedeco.javacpp.Loader;
 
 /**
  * Turns files and streams into mono audio at {@link AudioClip#SAMPLE_RATE}.
@@ -113,9 +112,8 @@ public final class AudioDecoder {
     } catch (LinkageError e) {
       throw new AudioException(
           input.name(),
-          "is neither WAV nor AIFF, and other formats need FFmpeg's native library: add"
-              + " org.bytedeco:ffmpeg and org.bytedeco:javacpp with the classifier "
-              + Loader.getPlatform(),
+          "is neither WAV nor AIFF, and other formats need FFmpeg's native library: "
+              + NativeLibrary.reason("ffmpeg", "jniavutil"),
           e);
     }
   }

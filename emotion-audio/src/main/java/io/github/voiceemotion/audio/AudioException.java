@@ -1,5 +1,7 @@
 package io.github.voiceemotion.audio;
 
+import java.nio.file.Path;
+
 /**
  * Audio that cannot be used: missing, empty, not audio, over a limit, in a format that nothing here
  * decodes.
@@ -9,7 +11,9 @@ package io.github.voiceemotion.audio;
  */
 public class AudioException extends RuntimeException {
 
-  private static final long serialVersionUID = 1L;
+  private static final long serialVersionUID = 2L;
+
+  private final String reason;
 
   /**
    * Creates the exception.
@@ -19,10 +23,22 @@ public class AudioException extends RuntimeException {
    */
   public AudioException(String name, String reason) {
     super(name + ": " + reason);
+    this.reason = reason;
   }
 
   /** Creates the exception with the failure that led to it. */
   public AudioException(String name, String reason, Throwable cause) {
     super(name + ": " + reason, cause);
+    this.reason = reason;
+  }
+
+  /** Returns what is wrong, without the name. */
+  public String reason() {
+    return reason;
+  }
+
+  /** Returns the same failure with a file's whole path for its name. */
+  public AudioException of(Path file) {
+    return new AudioException(file.toString(), reason, this);
   }
 }

@@ -3,6 +3,7 @@ package io.github.voiceemotion.cli;
 import io.github.voiceemotion.audio.AudioException;
 import io.github.voiceemotion.training.CrossValidationListener;
 import io.github.voiceemotion.training.CrossValidationResult;
+import io.github.voiceemotion.training.corpus.Quantity;
 import io.github.voiceemotion.training.fit.EpochResult;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class ConsoleProgress implements CrossValidationListener {
     line.show(done, of, "files");
     if (done == of) {
       line.erase();
-      out.println("read " + of + " files");
+      out.println("read " + Quantity.of(of, "file"));
     }
   }
 

@@ -8,6 +8,8 @@ import io.github.voiceemotion.training.corpus.EmotionFolders;
 import io.github.voiceemotion.training.corpus.PublishedCorpus;
 import io.github.voiceemotion.training.corpus.Ravdess;
 import io.github.voiceemotion.training.dataset.FeatureCache;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,20 +17,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options that say which recordings there are, and where their features are kept. */
 final class CorpusOption {
 
+  private static final Path DATA = Path.of("data");
+  private static final String OWN = "own";
+
+  /** What {@code data} holds beside recordings of other voices. */
+  private static final Set<String> NO_CORPORA =
+      Stream.concat(PublishedCorpus.labels().stream(), Stream.of("samples"))
+          .collect(Collectors.toUnmodifiableSet());
+
   @Option(
       names = "--data",
       paramLabel = "FOLDER",
-      defaultValue = "data",
       description =
-          "Folder with a folder for each corpus, by its name; those found are used, unless "
-              + "--corpus or --folder says otherwise (default: ${DEFAULT-VALUE})")
+          "Folder with a folder for each corpus, by its name, and perhaps one of your own "
+              + "recordings, own; those found are used. Not with --corpus or --folder, which name "
+              + "them one by one (default: data)")
   private Path data;
 
   @Option(
@@ -43,22 +59,24 @@ final class CorpusOption {
       names = "--folder",
       paramLabel = "NAME=FOLDER",
       description =
-          "Recordings of your own, in a folder for each emotion, such as angry, calm and stressed: "
-              + "the model answers with these names. May be given several times")
+          "Recordings of your own, in a folder for each emotion: neutral, happy, sad, angry, fear "
+              + "and surprise, or what else these are called, such as Fearful; others by --labels. "
+              + "May be given several times")
   private Map<String, Path> folders = new LinkedHashMap<>();
 
   @Option(
       names = "--labels",
-      paramLabel = "LABEL,...",
+      paramLabel = "LABEL",
       split = ",",
       description =
-          "The emotions that the model is to answer with; recordings of others are left out "
-              + "(default: all that occur)")
+          "The emotions that the model is to answer with, among them any name of a folder of your "
+              + "own, such as calm; recordings of others are left out (default: the usual six)")
   private List<String> labels = List.of();
 
   @Option(
       names = "--speaker",
       paramLabel = "EXPRESSION",
+      converter = SpeakerExpression.class,
       description =
           "Regular expression whose first group finds the speaker in a file's name, for --folder")
   private Pattern speaker;
@@ -70,6 +88,19 @@ final class CorpusOption {
           "Where to keep the recordings' features for the next run (default: the folder "
               + "voice-emotion/features in your cache)")
   private Path cache;
+
+  /** Says in one line what is wrong with an expression. */
+  static final class SpeakerExpression implements ITypeConverter<Pattern> {
+    @Override
+    public Pattern convert(String text) {
+      try {
+        return Pattern.compile(text);
+      } catch (PatternSyntaxException e) {
+        throw new TypeConversionException(
+            "'" + text + "' is no regular expression: " + e.getDescription());
+      }
+    }
+  }
 
   /**
    * Returns the cache of their features.
@@ -84,10 +115,15 @@ final class CorpusOption {
    * Lists all of them.
    *
    * @param ravdessAsPublished whether RAVDESS is read with its eight emotions
+   * @param notes is told what lies beside them and is not read
    * @throws IllegalArgumentException if there are none, or a name or label is unknown
    * @throws io.github.voiceemotion.training.corpus.CorpusException if one cannot be read
    */
-  List<CorpusListing> list(boolean ravdessAsPublished) {
+  List<CorpusListing> list(boolean ravdessAsPublished, Consumer<String> notes) {
+    if (data != null && !(published.isEmpty() && folders.isEmpty())) {
+      throw new IllegalArgumentException(
+          "--data names all corpora at once, --corpus and --folder one by one: expected either");
+    }
     List<Corpus> corpora = new ArrayList<>();
     published.forEach(
         (name, folder) ->
@@ -96,20 +132,80 @@ final class CorpusOption {
         (name, folder) ->
             corpora.add(new EmotionFolders(folder, name, Optional.ofNullable(speaker))));
     if (corpora.isEmpty()) {
-      for (PublishedCorpus corpus : PublishedCorpus.values()) {
-        Path folder = data.resolve(corpus.label());
-        if (Files.isDirectory(folder)) {
-          corpora.add(corpus(corpus, folder, ravdessAsPublished));
-        }
+      corpora.addAll(inFolder(data == null ? DATA : data, ravdessAsPublished, notes));
+    }
+    if (speaker != null && corpora.stream().noneMatch(EmotionFolders.class::isInstance)) {
+      throw new IllegalArgumentException(
+          "--speaker is for recordings of your own, and there are none: see --folder");
+    }
+    List<CorpusListing> listings = new ArrayList<>();
+    for (Corpus corpus : corpora) {
+      CorpusListing listing = corpus.list();
+      if (corpus instanceof EmotionFolders own && labels.isEmpty()) {
+        requireUsualNames(own, listing);
+      }
+      listings.add(listing);
+    }
+    return chosen(CorpusListing.withoutCopies(listings));
+  }
+
+  private List<Corpus> inFolder(Path folder, boolean ravdessAsPublished, Consumer<String> notes) {
+    List<Corpus> corpora = new ArrayList<>();
+    for (PublishedCorpus corpus : PublishedCorpus.values()) {
+      Path ofCorpus = folder.resolve(corpus.label());
+      if (Files.isDirectory(ofCorpus)) {
+        corpora.add(corpus(corpus, ofCorpus, ravdessAsPublished));
+      }
+    }
+    for (Path other : otherFolders(folder)) {
+      if (other.getFileName().toString().equals(OWN)) {
+        corpora.add(new EmotionFolders(other, OWN, Optional.ofNullable(speaker)));
+      } else {
+        notes.accept(
+            "note: " + other + " is not read: no corpus is called so; --folder NAME=" + other);
       }
     }
     if (corpora.isEmpty()) {
       throw new IllegalArgumentException(
-          data
+          folder
               + " holds no corpus, expected a folder of the name of one of "
-              + PublishedCorpus.labels());
+              + String.join(", ", PublishedCorpus.labels())
+              + ", or "
+              + OWN);
     }
-    return chosen(corpora.stream().map(Corpus::list).toList());
+    return corpora;
+  }
+
+  private static List<Path> otherFolders(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(Files::isDirectory)
+          .filter(each -> !NO_CORPORA.contains(each.getFileName().toString()))
+          .filter(each -> !each.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A name that was mistyped, or that means one of the six, would else be an emotion of its own.
+   */
+  private static void requireUsualNames(EmotionFolders own, CorpusListing listing) {
+    List<String> found = listing.countByEmotion().keySet().stream().map(Emotion::label).toList();
+    List<String> others =
+        found.stream().filter(label -> !Labels.SIX.names().contains(label)).toList();
+    if (!others.isEmpty()) {
+      throw new IllegalArgumentException(
+          own.folder()
+              + " has folders that are not called as an emotion usually is: "
+              + String.join(", ", others)
+              + "; if the model is to answer with these, too, say --labels "
+              + String.join(",", found));
+    }
   }
 
   private static Corpus corpus(PublishedCorpus corpus, Path folder, boolean ravdessAsPublished) {

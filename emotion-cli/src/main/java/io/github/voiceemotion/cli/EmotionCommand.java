@@ -1,10 +1,21 @@
 package io.github.voiceemotion.cli;
 
+import io.github.voiceemotion.audio.AudioFiles;
+import io.github.voiceemotion.audio.NativeLibrary;
+import io.github.voiceemotion.model.ModelBundle;
+import io.github.voiceemotion.model.ModelManifest;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 
 /** The {@code emotion} command. */
@@ -30,13 +41,15 @@ import picocli.CommandLine.IVersionProvider;
       EvaluateCommand.class,
       ModelCommand.class,
       VoiceCommand.class,
-      GenerateCompletion.class
+      GenerateCompletion.class,
+      HelpCommand.class
     },
     footer = {
       "",
       "Examples:",
       "  emotion                                  speak, and see what is heard",
-      "  emotion predict call.mp3                 the emotion of a file",
+      "  emotion call.mp3                         the emotion of a file",
+      "  emotion help predict                     what else predict can do",
       "  emotion predict --csv recordings         a table of a folder",
       "  emotion serve                            the same in the browser",
       "  emotion train --data data                a model of your own",
@@ -45,6 +58,8 @@ import picocli.CommandLine.IVersionProvider;
       "Exit status: 0 if all went well, 1 if some of the files failed, 2 if all did or the call is wrong."
     })
 public final class EmotionCommand {
+
+  private static final int NOTHING_WORKED = 2;
 
   private EmotionCommand() {}
 
@@ -55,22 +70,97 @@ public final class EmotionCommand {
     PrintWriter out = new PrintWriter(System.out, true, terminal);
     PrintWriter err = new PrintWriter(System.err, true, terminal);
     boolean alone = arguments.length == 0 && System.console() != null;
-    int status =
-        commandLine().setOut(out).setErr(err).execute(alone ? new String[] {"shell"} : arguments);
+    giveHome(System.getenv());
+    int status;
+    try {
+      status =
+          commandLine()
+              .setOut(out)
+              .setErr(err)
+              .execute(alone ? new String[] {"shell"} : meant(arguments));
+    } catch (LinkageError e) {
+      err.println(
+          "error: a native library cannot be loaded: "
+              + NativeLibrary.reason("openblas", "jniopenblas_nolapack"));
+      status = NOTHING_WORKED;
+    }
     out.flush();
     System.exit(status);
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new EmotionCommand());
+  /** Java says ? of a user whom the system does not know by name, and would make a folder of it. */
+  static void giveHome(Map<String, String> environment) {
+    if (!Path.of(System.getProperty("user.home")).isAbsolute()) {
+      String home = environment.getOrDefault("HOME", "");
+      boolean usable = Path.of(home).isAbsolute() && Files.isWritable(Path.of(home));
+      System.setProperty("user.home", usable ? home : System.getProperty("java.io.tmpdir"));
+    }
   }
 
-  /** The version that the build wrote into the jar. */
+  /** Returns what was meant by arguments that name no command but a file: predict. */
+  static String[] meant(String... arguments) {
+    Set<String> commands = commandLine().getSubcommands().keySet();
+    boolean predict =
+        Stream.of(arguments).noneMatch(commands::contains)
+            && Stream.of(arguments).anyMatch(EmotionCommand::isFile);
+    return predict
+        ? Stream.concat(Stream.of("predict"), Stream.of(arguments)).toArray(String[]::new)
+        : arguments;
+  }
+
+  private static boolean isFile(String argument) {
+    try {
+      Path path = Path.of(argument);
+      return !argument.startsWith("-")
+          && !argument.isEmpty()
+          && (Files.exists(path) || AudioFiles.isNamedLikeAudio(path));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  static CommandLine commandLine() {
+    CommandLine command = new CommandLine(new EmotionCommand());
+    command.setParameterExceptionHandler(new WrongCall());
+    footer(command, "help", "  emotion help predict", "  emotion help voice list");
+    footer(
+        command,
+        "generate-completion",
+        "  source <(emotion generate-completion)",
+        "  emotion generate-completion > ~/.local/share/bash-completion/completions/emotion");
+    return command;
+  }
+
+  private static void footer(CommandLine command, String name, String... examples) {
+    String[] lines =
+        Stream.concat(Stream.of("", "Examples:"), Stream.of(examples)).toArray(String[]::new);
+    command.getSubcommands().get(name).getCommandSpec().usageMessage().footer(lines);
+  }
+
+  /** The version that the build wrote into the jar, and what else decides about an answer. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
       String version = EmotionCommand.class.getPackage().getImplementationVersion();
-      return new String[] {"emotion " + (version == null ? "(not packaged)" : version)};
+      ModelManifest model = ModelBundle.pretrained().manifest();
+      return new String[] {
+        "emotion " + (version == null ? "(not packaged)" : version),
+        "model   "
+            + (model.hasEncoder() ? "accurate" : "light")
+            + ", trained "
+            + model.provenance().created()
+            + ", seed "
+            + model.provenance().seed(),
+        "encoder " + (model.hasEncoder() ? model.encoder().name() : "none"),
+        "Java    "
+            + Runtime.version()
+            + ", "
+            + System.getProperty("java.vendor")
+            + ", "
+            + System.getProperty("os.name")
+            + " "
+            + System.getProperty("os.arch")
+      };
     }
   }
 }

@@ -10,6 +10,7 @@ import io.github.voiceemotion.training.ModelScorer;
 import io.github.voiceemotion.training.bundle.ScoreFile;
 import io.github.voiceemotion.training.corpus.CorpusException;
 import io.github.voiceemotion.training.corpus.CorpusListing;
+import io.github.voiceemotion.training.corpus.Utterance;
 import io.github.voiceemotion.training.dataset.FeatureCache;
 import io.github.voiceemotion.training.evaluate.Evaluation;
 import io.github.voiceemotion.training.evaluate.RecallTable;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,9 +41,16 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Train and test under a protocol, once for each fold and seed, and print the scores;",
-      "or score a finished model on recordings of your own.",
-      "No fold's test part is seen in its training, in any form."
+      "Trains and tests under a protocol, or scores a finished model on recordings of your own.",
+      "It trains once for each fold and seed. No fold's test part is seen in its training, in any "
+          + "form."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  emotion evaluate --protocol leave-one-corpus-out",
+      "  emotion evaluate --folder mine=recordings --speaker '^([a-z]+)_'",
+      "  emotion evaluate --protocol folder --folder mine=recordings --model light"
     })
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -49,17 +58,19 @@ final class EvaluateCommand implements Callable<Integer> {
   private static final String FOLDER = "folder";
   private static final String RANDOM = "random";
 
+  private static final List<String> WRITTEN =
+      Stream.concat(Stream.of("scores.json"), EvaluationFiles.NAMES.stream()).toList();
+
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--protocol",
       paramLabel = "NAME",
-      defaultValue = "ravdess-5",
       description =
           "One of "
               + ProtocolChoice.NAMES
               + "; or folder: score a finished model on all recordings, which it must not have "
-              + "heard (default: ${DEFAULT-VALUE})")
+              + "heard (default: one that fits the recordings, and is named)")
   private String protocol;
 
   @Option(
@@ -72,9 +83,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--seeds",
       paramLabel = "N",
-      defaultValue = "1",
-      description = "Runs of each fold, with seeds from --seed on (default: ${DEFAULT-VALUE})")
-  private int seeds;
+      description = "Runs of each fold, with seeds from --seed on (default: 1)")
+  private Integer seeds;
 
   @Option(
       names = {"-o", "--output"},
@@ -83,6 +93,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Where to write scores and charts (default: ${DEFAULT-VALUE})")
   private Path output;
 
+  @Mixin private ForceOption force;
   @Mixin private CorpusOption corpora;
   @Mixin private TrainingOption training;
 
@@ -101,12 +112,26 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private void run(PrintWriter out) {
-    if (model != null && !protocol.equals(FOLDER)) {
-      throw new IllegalArgumentException("--model is for the protocol folder, got " + protocol);
+    if (model != null && !FOLDER.equals(protocol)) {
+      throw new IllegalArgumentException(
+          "--model is for --protocol folder, got " + (protocol == null ? "none" : protocol));
+    }
+    if (seeds != null && FOLDER.equals(protocol)) {
+      throw new IllegalArgumentException(
+          "--seeds is of trainings, and the protocol folder trains nothing");
     }
     TrainingOptions options = training.toTrainingOptions();
-    List<CorpusListing> listings = corpora.list(ProtocolChoice.isOfRavdessAsPublished(protocol));
+    List<CorpusListing> listings =
+        corpora.list(
+            protocol != null && ProtocolChoice.isOfRavdessAsPublished(protocol),
+            spec.commandLine().getErr()::println);
+    force.requireWritable(output, WRITTEN);
     listings.forEach(listing -> out.println(listing.summary()));
+    if (protocol == null) {
+      ProtocolChoice.Fitting fitting = ProtocolChoice.fitting(listings);
+      out.println("protocol " + fitting.choice() + ", as none was named: " + fitting.reason());
+      protocol = fitting.choice();
+    }
     boolean terminal = spec.commandLine().getColorScheme().ansi().enabled();
     ConsoleProgress progress = new ConsoleProgress(out, terminal, options.epochs());
     if (protocol.equals(FOLDER)) {
@@ -114,7 +139,9 @@ final class EvaluateCommand implements Callable<Integer> {
       return;
     }
     CrossValidationResult result = validate(protocol, listings, options, progress);
-    if (protocol.equals(RANDOM)) {
+    boolean speakersCanBeKeptApart =
+        Utterance.speakers(CorpusListing.utterances(listings)).size() >= 3;
+    if (protocol.equals(RANDOM) && speakersCanBeKeptApart) {
       double uar = validate("speakers", listings, options, progress).summary().uar().mean();
       out.printf(
           Locale.ROOT,
@@ -130,13 +157,14 @@ final class EvaluateCommand implements Callable<Integer> {
       List<CorpusListing> listings,
       TrainingOptions options,
       ConsoleProgress progress) {
-    return new CrossValidation(choice, ProtocolChoice.of(choice, listings, 1), seeds)
+    return new CrossValidation(
+            choice, ProtocolChoice.of(choice, listings, 1), seeds == null ? 1 : seeds)
         .run(new EmotionTrainer(cache()), CorpusListing.utterances(listings), options, progress);
   }
 
   private CrossValidationResult scoreModel(
       List<CorpusListing> listings, long seed, ConsoleProgress progress, PrintWriter out) {
-    ModelBundle bundle = model == null ? ModelBundle.pretrained() : ModelBundle.of(model);
+    ModelBundle bundle = RecognizerOption.bundle(model);
     Set<String> scoredCorpora =
         listings.stream().map(CorpusListing::corpus).collect(Collectors.toSet());
     for (Provenance.Source trained : bundle.manifest().provenance().corpora()) {

@@ -17,13 +17,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,6 +38,13 @@ import picocli.CommandLine.Spec;
       "Writes the 120 features of an audio file: a row a frame, a frame every 17.3 ms.",
       "As in prediction, the pauses are cut out of the recording, the speech is levelled and looked "
           + "at in windows of 3 s, one every 1.5 s; each gives 174 rows, window after window. Up to 10 minutes."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  emotion features call.wav -o call.csv",
+      "  emotion features call.wav -o call.npy --plot call.png",
+      "  emotion features --raw call.wav | head -2"
     })
 final class FeaturesCommand implements Callable<Integer> {
 
@@ -71,6 +78,8 @@ final class FeaturesCommand implements Callable<Integer> {
               + "windows the first.")
   private Path plot;
 
+  @Mixin private ForceOption force;
+
   @Override
   public Integer call() {
     if (output != null && !hasExtension(output, ".csv") && !hasExtension(output, ".npy")) {
@@ -80,6 +89,12 @@ final class FeaturesCommand implements Callable<Integer> {
       return fail(plot + ": expected a name that ends in .png");
     }
     try {
+      if (output != null) {
+        force.requireWritable(output, List.of(file));
+      }
+      if (plot != null) {
+        force.requireWritable(plot, List.of(file));
+      }
       if (raw) {
         AudioClip clip = decode();
         FeatureMatrix features = new FeatureExtractor().extract(clip);
@@ -93,7 +108,7 @@ final class FeaturesCommand implements Callable<Integer> {
         draw(ClipPreparation.pad(first), windows.get(0), subtitle(windows.size()));
       }
       return 0;
-    } catch (AudioException | UncheckedIOException e) {
+    } catch (AudioException | IllegalArgumentException | UncheckedIOException e) {
       return fail(e.getMessage());
     }
   }
@@ -105,9 +120,14 @@ final class FeaturesCommand implements Callable<Integer> {
 
   private AudioClip decode() {
     DecodeLimits limits = DecodeLimits.DEFAULT;
-    return new AudioDecoder(
-            new DecodeLimits(limits.maxBytes(), LONGEST, limits.maxChannels(), limits.maxTime()))
-        .decode(file);
+    AudioDecoder decoder =
+        new AudioDecoder(
+            new DecodeLimits(limits.maxBytes(), LONGEST, limits.maxChannels(), limits.maxTime()));
+    try {
+      return decoder.decode(file);
+    } catch (AudioException e) {
+      throw e.of(file);
+    }
   }
 
   private void give(FeatureMatrix features) {
@@ -154,11 +174,7 @@ final class FeaturesCommand implements Callable<Integer> {
   }
 
   private static UncheckedIOException unwritable(Path file, IOException e) {
-    String reason =
-        e instanceof NoSuchFileException
-            ? "its folder does not exist"
-            : "cannot be written (" + e.getMessage() + ")";
-    return new UncheckedIOException(file + ": " + reason, e);
+    return new UncheckedIOException(file + ": cannot be written (" + e.getMessage() + ")", e);
   }
 
   private static boolean hasExtension(Path file, String extension) {

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
     name = "list",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Lists the recordings that are kept, the newest first.")
+    description = "Lists the recordings that are kept, the newest first.",
+    footer = {"", "Examples:", "  emotion list -n 5", "  emotion list --json"})
 final class ListCommand implements Callable<Integer> {
 
   private static final int BAD_INPUT = 2;

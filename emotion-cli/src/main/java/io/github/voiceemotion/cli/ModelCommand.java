@@ -5,6 +5,7 @@ import io.github.voiceemotion.model.ModelBundleException;
 import io.github.voiceemotion.model.ModelManifest;
 import io.github.voiceemotion.model.Provenance;
 import io.github.voiceemotion.training.bundle.ModelCard;
+import io.github.voiceemotion.training.corpus.Quantity;
 import java.io.PrintWriter;
 import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
@@ -16,14 +17,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "model",
     mixinStandardHelpOptions = true,
-    description = "Tells what a model was made of and how well it does.")
+    description = "Tells what a model was made of and how well it does.",
+    footer = {"", "Examples:", "  emotion model info", "  emotion model card --model light"})
 final class ModelCommand {
 
   private static final int BAD_INPUT = 2;
 
   @Spec private CommandSpec spec;
 
-  @Command(name = "info", mixinStandardHelpOptions = true, description = "Prints it in short.")
+  @Command(
+      name = "info",
+      mixinStandardHelpOptions = true,
+      description = "Prints it in short.",
+      footer = {"", "Examples:", "  emotion model info --model models/mine"})
   int info(
       @Option(
               names = "--model",
@@ -36,7 +42,8 @@ final class ModelCommand {
   @Command(
       name = "card",
       mixinStandardHelpOptions = true,
-      description = "Prints the model card: scores, training data and licences, limits.")
+      description = "Prints the model card: scores, training data and licences, limits.",
+      footer = {"", "Examples:", "  emotion model card | less"})
   int card(
       @Option(
               names = "--model",
@@ -48,7 +55,7 @@ final class ModelCommand {
 
   private int tell(String model, BiConsumer<ModelManifest, PrintWriter> how) {
     try {
-      ModelBundle bundle = model == null ? ModelBundle.pretrained() : ModelBundle.of(model);
+      ModelBundle bundle = RecognizerOption.bundle(model);
       PrintWriter out = spec.commandLine().getOut();
       how.accept(bundle.manifest(), out);
       out.flush();
@@ -64,7 +71,9 @@ final class ModelCommand {
     out.printf("trained      %s, seed %d%n", provenance.created(), provenance.seed());
     out.printf("emotions     %s%n", manifest.labels());
     for (Provenance.Source corpus : provenance.corpora()) {
-      out.printf("corpus       %s, %d recordings%n", corpus.corpus(), corpus.utterances());
+      out.printf(
+          "corpus       %s, %s%n",
+          corpus.corpus(), Quantity.of(corpus.utterances(), "recording"));
     }
     out.printf(
         "networks     %d, and a linear discriminant that counts %.0f %%%n",

@@ -7,6 +7,7 @@ import io.github.voiceemotion.training.corpus.OrganizedFile.Outcome;
 import io.github.voiceemotion.training.corpus.Organizer;
 import io.github.voiceemotion.training.corpus.OrganizerReport;
 import io.github.voiceemotion.training.corpus.PublishedCorpus;
+import io.github.voiceemotion.training.corpus.Quantity;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -26,9 +27,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Lay a published corpus out as TARGET/CORPUS/EMOTION/SPEAKER_FILE.",
+      "Lays a published corpus out as TARGET/CORPUS/EMOTION/SPEAKER_FILE.",
       "The source is left as it is. Run it again after an interruption: what is in place is "
           + "skipped, and nothing is ever overwritten."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  emotion organize ravdess ~/Downloads/RAVDESS",
+      "  emotion organize --copy tess ~/Downloads/TESS corpora"
     })
 final class OrganizeCommand implements Callable<Integer> {
 
@@ -89,10 +96,10 @@ final class OrganizeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     CorpusListing listing = report.listing();
     out.printf(
-        "%s: %d utterances of %d speakers, %s%n",
+        "%s: %s of %s, %s%n",
         listing.corpus(),
-        listing.utterances().size(),
-        listing.speakers().size(),
+        Quantity.of(listing.utterances().size(), "utterance"),
+        Quantity.of(listing.speakers().size(), "speaker"),
         each(listing.countBySpeaker().values()));
     listing.countByEmotion().forEach((emotion, count) -> line(count, emotion.label()));
     if (!listing.leftOut().isEmpty()) {

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
     name = "play",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = "Plays a recording that is kept.")
+    description = "Plays a recording that is kept.",
+    footer = {"", "Examples:", "  emotion play 1"})
 final class PlayCommand implements Callable<Integer> {
 
   private static final int BAD_INPUT = 2;

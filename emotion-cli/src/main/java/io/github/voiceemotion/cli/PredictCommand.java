@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -50,7 +51,7 @@ import picocli.CommandLine.Spec;
       "  emotion predict --csv recordings > emotions.csv",
       "  emotion predict --json 'calls/**/*.ogg'",
       "  emotion predict --timeline meeting.m4a",
-      "  emotion predict --explain=why.png call.wav",
+      "  emotion predict --explain --plot why.png call.wav",
       "  emotion predict --transcribe call.wav",
       "  emotion predict --voice anna anna-1.wav anna-2.wav",
       "  emotion predict --same-voice --csv interview",
@@ -102,14 +103,17 @@ final class PredictCommand implements Callable<Integer> {
 
     @Option(
         names = "--explain",
-        arity = "0..1",
-        fallbackValue = "",
-        paramLabel = "PNG",
         description =
-            "Say how much each group of features and each quarter of a second contributes, and "
-                + "draw it into a file if one is given.")
-    private String explain;
+            "Say how much each group of features and each quarter of a second contributes; --plot "
+                + "draws it.")
+    private boolean explain;
   }
+
+  @Option(
+      names = "--plot",
+      paramLabel = "FILE",
+      description = "With --explain: draw that of the one file into a .png file.")
+  private Path plot;
 
   @Option(
       names = "--transcribe",
@@ -117,6 +121,7 @@ final class PredictCommand implements Callable<Integer> {
   private boolean transcribe;
 
   @Mixin private VoiceOption voice;
+  @Mixin private ForceOption force;
   @Mixin private RecognizerOption model;
   @Mixin private TranscriptionOption words;
 
@@ -136,31 +141,43 @@ final class PredictCommand implements Callable<Integer> {
     if (standardInput && arguments.size() > 1) {
       throw wrong("- stands for all input: expected no other files beside it");
     }
-    if (wantsWords() && (depth.timeline || depth.explain != null)) {
+    if (wantsWords() && (depth.timeline || depth.explain)) {
       throw wrong("--transcribe goes with neither --timeline nor --explain");
     }
     if (voice.isGiven() && (wantsWords() || standardInput)) {
       throw wrong("--voice and --same-voice go with neither - nor --transcribe");
     }
     voice
-        .contradiction(depth.explain != null)
+        .contradiction(depth.explain)
         .ifPresent(
             contradiction -> {
               throw wrong(contradiction);
             });
+    if (depth.explain && form.csv) {
+      throw wrong("--explain does not fit into the rows of --csv: take --json");
+    }
+    if (top != null && (form.json || form.csv)) {
+      throw wrong("--top is for people: --json and --csv give all emotions");
+    }
+    if (plot != null && !depth.explain) {
+      throw wrong("--plot draws what --explain says, and goes with it");
+    }
+    if (plot != null && !plot.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+      throw wrong("--plot is '" + plot + "', expected a name that ends in .png");
+    }
     try (Transcription transcription = wantsWords() ? words.open() : null;
         EmotionRecognizer recognizer = model.load()) {
       format = format(recognizer.manifest().labels());
       out.print(format.heading());
       List<Path> files = standardInput ? List.of() : collect();
-      if (picture() != null && files.size() != 1 && !standardInput) {
-        throw wrong("--explain=" + picture() + " takes one file, got " + files.size());
+      if (plot != null) {
+        requirePlot(files, standardInput);
       }
       if (transcription != null) {
         transcribeAll(recognizer, transcription, files);
       } else if (standardInput) {
         standardInput(recognizer);
-      } else if (depth.explain != null) {
+      } else if (depth.explain) {
         explainAll(recognizer, files);
       } else if (voice.isGiven()) {
         hearVoice(recognizer, files);
@@ -211,15 +228,21 @@ final class PredictCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private String picture() {
-    return depth.explain == null || depth.explain.isEmpty() ? null : depth.explain;
+  private void requirePlot(List<Path> files, boolean standardInput) {
+    if (!standardInput && files.size() != 1) {
+      throw wrong("--plot draws one file, got " + files.size());
+    }
+    force.requireWritable(plot, files);
   }
 
   private List<Path> collect() {
     List<Path> files = new ArrayList<>();
     for (String argument : arguments) {
       try {
-        files.addAll(AudioArguments.files(argument));
+        AudioArguments.Found found = AudioArguments.find(argument);
+        files.addAll(found.files());
+        found.notes().forEach(note -> err.println("note: " + note));
+        found.failures().forEach((path, failure) -> fail(path.toString(), failure));
       } catch (AudioException e) {
         fail(argument, e);
       }
@@ -249,7 +272,7 @@ final class PredictCommand implements Callable<Integer> {
       results.forEach(
           result -> {
             String file = result.file().toString();
-            result.failure().ifPresent(failure -> fail(file, failure));
+            result.failure().ifPresent(failure -> fail(file, failure.of(result.file())));
             result
                 .prediction()
                 .ifPresent(
@@ -304,7 +327,7 @@ final class PredictCommand implements Callable<Integer> {
         succeeded++;
         say(format.prediction(file.toString(), answer.prediction()));
       } catch (AudioException e) {
-        fail(file.toString(), e);
+        fail(file.toString(), e.of(file));
       }
       progress.show(succeeded + failed, files.size(), "files");
     }
@@ -319,7 +342,7 @@ final class PredictCommand implements Callable<Integer> {
       try {
         clips.put(file, decoder.decode(file));
       } catch (AudioException e) {
-        fail(file.toString(), e);
+        fail(file.toString(), e.of(file));
       }
       progress.show(clips.size() + failed, files.size(), "files");
     }
@@ -363,7 +386,7 @@ final class PredictCommand implements Callable<Integer> {
       format.spoken(file, spoken.prediction(), () -> Words.await(spoken.transcript()), this::say);
       succeeded++;
     } catch (AudioException e) {
-      fail(file, e);
+      fail(file, file.equals(STANDARD_INPUT) ? e : e.of(Path.of(file)));
     }
   }
 
@@ -371,7 +394,7 @@ final class PredictCommand implements Callable<Integer> {
     try (Stream<Segment> segments = recognizer.timeline(file)) {
       follow(file.toString(), segments);
     } catch (AudioException e) {
-      fail(file.toString(), e);
+      fail(file.toString(), e.of(file));
     }
   }
 
@@ -392,7 +415,7 @@ final class PredictCommand implements Callable<Integer> {
             file.toString(),
             known.isPresent() ? recognizer.explain(file, known.get()) : recognizer.explain(file));
       } catch (AudioException e) {
-        fail(file.toString(), e);
+        fail(file.toString(), e.of(file));
       }
       progress.show(succeeded + failed, files.size(), "files");
     }
@@ -401,11 +424,11 @@ final class PredictCommand implements Callable<Integer> {
 
   private void tell(String file, Explanation explanation) {
     say(format.explanation(file, explanation));
-    if (picture() != null) {
+    if (plot != null) {
       try {
-        explanation.writePng(Path.of(picture()));
+        explanation.writePng(plot);
       } catch (IOException e) {
-        throw new AudioException(picture(), "cannot be written: " + e.getMessage(), e);
+        throw new UncheckedIOException(plot + ": cannot be written: " + e.getMessage(), e);
       }
     }
     succeeded++;
@@ -417,7 +440,7 @@ final class PredictCommand implements Callable<Integer> {
         try (Stream<Segment> segments = recognizer.timeline(System.in)) {
           follow(STANDARD_INPUT, segments);
         }
-      } else if (depth.explain != null) {
+      } else if (depth.explain) {
         tell(STANDARD_INPUT, recognizer.explain(System.in));
       } else {
         say(format.prediction(STANDARD_INPUT, recognizer.recognize(System.in)));

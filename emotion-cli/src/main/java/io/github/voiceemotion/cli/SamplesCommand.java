@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "samples",
     mixinStandardHelpOptions = true,
-    description = "Prints sentences to read aloud, several for each emotion.")
+    description = "Prints sentences to read aloud, several for each emotion.",
+    footer = {"", "Examples:", "  emotion samples"})
 final class SamplesCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;

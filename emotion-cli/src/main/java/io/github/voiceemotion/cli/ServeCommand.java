@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The {@code serve} sub-command: the web service and its page. */
@@ -88,7 +89,7 @@ final class ServeCommand implements Callable<Integer> {
       names = "--origin",
       paramLabel = "URL",
       description =
-          "Let pages of another site call it, such as https://example.org; may be repeated.")
+          "Let pages of another site call it, such as%nhttps://example.org; may be repeated.")
   private List<String> origins = new ArrayList<>();
 
   @Option(names = "--no-history", description = "Keep nothing.")
@@ -110,8 +111,8 @@ final class ServeCommand implements Callable<Integer> {
       names = "--uploads",
       paramLabel = "FOLDER",
       description =
-          "Keep uploads here while they are worked on (default: a folder of this user in the "
-              + "system's folder for temporary files).")
+          "Keep uploads here while they are worked on (default: the folder uploads in --data, or "
+              + "one of this user in the system's folder for temporary files).")
   private Path uploads;
 
   @Mixin private RecognizerOption model;
@@ -120,6 +121,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    refuseContradictions();
     PrintWriter out = spec.commandLine().getOut();
     try (EmotionRecognizer recognizer = model.load(RecognizerOptions.defaults());
         EmotionRecognizer live = model.load(RecognizerOptions.defaults().withHop(LIVE_HOP));
@@ -148,6 +150,22 @@ final class ServeCommand implements Callable<Integer> {
     } finally {
       closed.countDown();
     }
+  }
+
+  private void refuseContradictions() {
+    if (open && tokenFile != null) {
+      throw wrong("--open lets everyone in without a token: leave out --token-file");
+    }
+    boolean kept = keepDays != null || keepMegabytes != null || history.isGiven();
+    if (noHistory && kept) {
+      throw wrong(
+          "--no-history keeps nothing: leave out --keep-days, --keep-megabytes, --data and"
+              + " --jdbc-url");
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   /** Waits until the process is asked to end; its end then waits until all is closed. */
@@ -182,7 +200,17 @@ final class ServeCommand implements Callable<Integer> {
         keepMegabytes == null
             ? OptionalLong.empty()
             : OptionalLong.of(Math.multiplyExact(keepMegabytes, MEGABYTE)),
-        uploads == null ? defaults.uploads() : uploads);
+        uploads());
+  }
+
+  /** Whoever says where data is to be kept may have no other place to write to. */
+  private Path uploads() {
+    return uploads == null
+        ? history
+            .folder()
+            .map(folder -> folder.resolve("uploads"))
+            .orElse(WebOptions.defaults().uploads())
+        : uploads;
   }
 
   private Set<String> tokens() throws IOException {

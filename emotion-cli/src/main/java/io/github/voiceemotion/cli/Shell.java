@@ -129,7 +129,16 @@ final class Shell {
     } catch (InvalidPathException e) {
       throw new AudioException(name, "is no name of a file: " + e.getReason(), e);
     }
-    studio.show(studio.file(path));
+    Studio.Take take;
+    try {
+      take = studio.file(path);
+    } catch (AudioException e) {
+      throw e.of(path);
+    }
+    studio.show(take);
+    store
+        .audio(take.recording().owner(), take.recording().id())
+        .ifPresent(copy -> out.println("  a copy is kept: " + copy.file()));
   }
 
   /** Takes off what dragging a file into a terminal puts around it. */

@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Starts an interactive session: Enter records 3 seconds and shows what was heard.",
       "'emotion' alone does the same in a terminal."
-    })
+    },
+    footer = {"", "Examples:", "  emotion shell", "  emotion shell --transcribe"})
 final class ShellCommand implements Callable<Integer> {
 
   private static final int BAD_INPUT = 2;
@@ -77,7 +78,7 @@ final class ShellCommand implements Callable<Integer> {
               voice,
               store,
               Optional.ofNullable(transcription),
-              (duration, level) -> Microphone.byDefault().record(duration, level),
+              new DefaultMicrophone(),
               out,
               rewritable,
               format);

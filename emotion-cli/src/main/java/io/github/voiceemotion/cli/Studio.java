@@ -51,6 +51,13 @@ final class Studio {
      * @throws AudioException if that is not possible
      */
     AudioClip record(Duration duration, DoubleConsumer level);
+
+    /**
+     * Checks that there is something to record with, before anyone is asked to speak.
+     *
+     * @throws AudioException if there is not
+     */
+    default void requirePresent() {}
   }
 
   /**
@@ -88,6 +95,7 @@ final class Studio {
    * @throws AudioException if nothing can be recorded
    */
   Take record(Duration duration) {
+    microphone.requirePresent();
     out.println("Speak now, for " + duration.toMillis() / 1_000.0 + " s.");
     out.flush();
     long start = System.nanoTime();

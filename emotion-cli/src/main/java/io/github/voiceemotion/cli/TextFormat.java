@@ -40,11 +40,15 @@ final class TextFormat implements ResultFormat {
     this.top = top;
   }
 
-  /** Returns whether the terminal's encoding has block characters and emoji. */
+  /**
+   * Returns whether the terminal's encoding has block characters and emoji. The launcher says of
+   * the C locale that it is of ASCII, as Java is given UTF-8 then, for the names of files.
+   */
   static boolean terminalHasUnicode() {
-    return Charset.forName(System.getProperty("native.encoding", "UTF-8"))
-        .newEncoder()
-        .canEncode("█😊");
+    return !Boolean.getBoolean("emotion.ascii")
+        && Charset.forName(System.getProperty("native.encoding", "UTF-8"))
+            .newEncoder()
+            .canEncode("█😊");
   }
 
   @Override
@@ -79,9 +83,12 @@ final class TextFormat implements ResultFormat {
     return "  \"" + transcript.text() + '"' + (transcript.draft() ? "  (rough)" : "") + '\n';
   }
 
-  /** Returns the bars of the emotions and what speaks against the prediction. */
+  /** Returns what speaks against the prediction, and the bars of the emotions. */
   String bars(Prediction prediction) {
     StringBuilder text = new StringBuilder();
+    prediction
+        .rejection()
+        .ifPresent(rejection -> text.append("  ").append(reason(rejection)).append('\n'));
     int width = labelWidth(prediction);
     for (EmotionProbability each : shown(prediction)) {
       Emotion emotion = each.emotion();
@@ -96,9 +103,6 @@ final class TextFormat implements ResultFormat {
       boolean decision = prediction.rejection().isEmpty() && emotion.equals(prediction.emotion());
       text.append(decision ? bold(row) : row).append('\n');
     }
-    prediction
-        .rejection()
-        .ifPresent(rejection -> text.append("  ").append(reason(rejection)).append('\n'));
     return text.toString();
   }
 

@@ -23,6 +23,7 @@ import io.github.voiceemotion.training.report.HistoryCharts;
 import io.github.voiceemotion.training.split.Protocol;
 import io.github.voiceemotion.training.split.ProtocolChoice;
 import io.github.voiceemotion.training.split.Split;
+import io.github.voiceemotion.training.split.SplitWarnings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -32,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,23 +46,38 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Train a model and write its bundle.",
+      "Trains a model and writes its bundle.",
       "Speakers who are held out for the test, or decide when to stop, are not trained on."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  emotion train -o models/six",
+      "  emotion train --folder mine=recordings --speaker '^([a-z]+)_' -o models/mine",
+      "  emotion train --folder mine=recordings --labels angry,calm -o models/two",
+      "  emotion train -o models/six --resume",
+      "  emotion predict --model models/mine call.mp3"
     })
 final class TrainCommand implements Callable<Integer> {
 
   private static final int BAD_INPUT = 2;
+
+  /** What a finished run leaves in its folder, but for charts of further networks. */
+  private static final List<String> WRITTEN =
+      Stream.concat(
+              Stream.of("model.zip", "MODEL_CARD.md", "training_history.png"),
+              EvaluationFiles.NAMES.stream())
+          .toList();
 
   @Spec private CommandSpec spec;
 
   @Option(
       names = "--protocol",
       paramLabel = "NAME",
-      defaultValue = "ravdess-5:1",
       description =
           "What is held out for the test: one of "
               + ProtocolChoice.NAMES
-              + "; of several folds the first (default: ${DEFAULT-VALUE})")
+              + "; of several folds the first (default: one that fits the recordings, and is named)")
   private String protocolName;
 
   @Option(
@@ -87,6 +104,7 @@ final class TrainCommand implements Callable<Integer> {
               + "given several times")
   private List<Path> scoreFiles = List.of();
 
+  @Mixin private ForceOption force;
   @Mixin private CorpusOption corpora;
   @Mixin private TrainingOption training;
 
@@ -106,14 +124,17 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private void run(PrintWriter out) {
+    PrintWriter err = spec.commandLine().getErr();
     List<CorpusListing> listings =
-        corpora.list(ProtocolChoice.isOfRavdessAsPublished(protocolName));
+        corpora.list(
+            protocolName != null && ProtocolChoice.isOfRavdessAsPublished(protocolName),
+            err::println);
     TrainingOptions options = training.toTrainingOptions();
     List<Provenance.Score> scores =
         new ArrayList<>(
             scoreFiles.stream().flatMap(file -> ScoreFile.read(file).stream()).toList());
     listings.forEach(listing -> out.println(listing.summary()));
-    Protocol protocol = ProtocolChoice.of(protocolName, listings, 1).get(0);
+    Protocol protocol = protocol(listings, out);
     Split split = protocol.split(CorpusListing.utterances(listings));
     out.printf(
         "%s: %d to train on, %d for development, %d for the test%n",
@@ -121,11 +142,20 @@ final class TrainCommand implements Callable<Integer> {
     requireFittingScores(scores, split.labels());
     CheckpointFile checkpoint = new CheckpointFile(output, options, split);
     Optional<Checkpoint> start = checkpoint.start(resume);
+    if (start.isEmpty()) {
+      force.requireWritable(output, WRITTEN);
+    }
+    SplitWarnings.of(split).forEach(warning -> err.println("warning: " + warning));
     start.ifPresent(
         interrupted ->
             out.printf(
                 "going on with network %d after epoch %d%n",
                 interrupted.finished().size() + 1, interrupted.current().soFar().history().size()));
+    if (!options.networks().isEmpty()) {
+      out.println(
+          "The UAR of an epoch is of one network alone. The score at the end is of the whole model:"
+              + " networks, discriminant and speech encoder together.");
+    }
     boolean terminal = spec.commandLine().getColorScheme().ansi().enabled();
     ConsoleProgress progress = new ConsoleProgress(out, terminal, options.epochs());
     TrainingListener listener =
@@ -147,6 +177,15 @@ final class TrainCommand implements Callable<Integer> {
     write(model.bundle(scores));
     checkpoint.delete();
     out.println("wrote " + output);
+  }
+
+  private Protocol protocol(List<CorpusListing> listings, PrintWriter out) {
+    if (protocolName != null) {
+      return ProtocolChoice.of(protocolName, listings, 1).get(0);
+    }
+    ProtocolChoice.Fitting fitting = ProtocolChoice.fitting(listings);
+    out.println("protocol " + fitting.choice() + ", as none was named: " + fitting.reason());
+    return ProtocolChoice.of(fitting.choice(), listings, 1).get(0);
   }
 
   /** Before hours of training: the card shows a score as a table of the model's labels. */

@@ -40,13 +40,13 @@ final class TranscriptionOption {
   @Option(
       names = "--vosk-model",
       paramLabel = "FOLDER",
-      description = "The model of vosk, from https://alphacephei.com/vosk/models.")
+      description = "The model of vosk, from%nhttps://alphacephei.com/vosk/models.")
   private Path voskModel;
 
   @Option(
       names = "--whisper-model",
       paramLabel = "FILE",
-      description = "The model of whisper, from https://huggingface.co/ggerganov/whisper.cpp.")
+      description = "The model of whisper, from%nhttps://huggingface.co/ggerganov/whisper.cpp.")
   private Path whisperModel;
 
   @Option(

@@ -26,7 +26,11 @@ final class VoiceCommand {
 
   @Spec private CommandSpec spec;
 
-  @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists all voices.")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists all voices.",
+      footer = {"", "Examples:", "  emotion voice list"})
   int list(
       @Option(
               names = "--data",
@@ -50,7 +54,11 @@ final class VoiceCommand {
         });
   }
 
-  @Command(name = "delete", mixinStandardHelpOptions = true, description = "Forgets a voice.")
+  @Command(
+      name = "delete",
+      mixinStandardHelpOptions = true,
+      description = "Forgets a voice.",
+      footer = {"", "Examples:", "  emotion voice delete anna"})
   int delete(
       @Parameters(paramLabel = "NAME", description = "Which.") String name,
       @Option(

@@ -40,6 +40,7 @@ class CorpusOptionTest {
         CommandLine.populateCommand(new CorpusOption(), "--data", data.toString());
 
     assertEquals(
-        PublishedCorpus.labels(), option.list(false).stream().map(CorpusListing::corpus).toList());
+        PublishedCorpus.labels(),
+        option.list(false, note -> {}).stream().map(CorpusListing::corpus).toList());
   }
 }

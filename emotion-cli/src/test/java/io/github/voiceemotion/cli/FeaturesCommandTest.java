@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FeaturesCommandTest {
 
-  private static final Path SAMPLE = Path.of("../data/samples/excited.wav");
+  private static final Path SAMPLE = Path.of("../data/samples/synthesised.wav");
   private static final Path GOLDEN = Path.of("../emotion-features/src/test/resources/golden");
 
   @TempDir private Path folder;
@@ -170,7 +170,7 @@ class FeaturesCommandTest {
     Path text = Files.writeString(folder.resolve("letter.wav"), "Dear Sir or Madam");
     Path csv = folder.resolve("features.csv");
 
-    assertFails(run(text.toString(), "-o", csv.toString()), "error: letter.wav: ");
+    assertFails(run(text.toString(), "-o", csv.toString()), "error: " + text + ": ");
     assertFalse(Files.exists(csv));
   }
 
@@ -183,7 +183,7 @@ class FeaturesCommandTest {
   void namesAnEmptyFile() throws IOException {
     Path empty = Files.createFile(folder.resolve("empty.wav"));
 
-    assertFails(run(empty.toString()), "error: empty.wav: is empty");
+    assertFails(run(empty.toString()), "error: " + empty + ": is empty");
   }
 
   @Test
@@ -207,6 +207,24 @@ class FeaturesCommandTest {
     assertFails(
         run(SAMPLE.toString(), "--plot", png.toString()),
         "error: " + png + ": its folder does not exist");
+  }
+
+  @Test
+  void writesOverNothingThatIsThere() throws IOException {
+    Path csv = Files.writeString(folder.resolve("features.csv"), "mine");
+    assertFails(
+        run(SAMPLE.toString(), "-o", csv.toString()),
+        "error: " + csv + ": is there already; --force replaces it");
+    assertEquals("mine", Files.readString(csv));
+
+    Path audio = Files.copy(SAMPLE, folder.resolve("audio.png"));
+    assertFails(
+        run(audio.toString(), "--force", "--plot", audio.toString()),
+        "error: " + audio + ": was given to be read, and is not written over");
+    assertEquals(-1, Files.mismatch(SAMPLE, audio));
+
+    assertEquals(0, run(SAMPLE.toString(), "--force", "-o", csv.toString()), err.toString());
+    assertEquals(175, Files.readAllLines(csv).size());
   }
 
   private void assertFails(int status, String message) {

@@ -1,9 +1,11 @@
 package io.github.voiceemotion.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PredictCommandTest {
 
-  private static final String SPEECH = "../data/samples/excited.wav";
+  private static final String SPEECH = "../data/samples/synthesised.wav";
 
   @TempDir Path directory;
 
@@ -165,7 +168,7 @@ class PredictCommandTest {
     List<String> lines = out.toString().lines().toList();
     JsonNode failure = new ObjectMapper().readTree(lines.get(0));
     assertEquals(text.toString(), failure.get("file").textValue());
-    assertTrue(failure.get("error").textValue().startsWith("notes.mp3: "));
+    assertTrue(failure.get("error").textValue().startsWith(text + ": "));
     assertTrue(new ObjectMapper().readTree(lines.get(1)).has("emotion"));
   }
 
@@ -186,10 +189,10 @@ class PredictCommandTest {
     assertEquals("", out.toString());
     List<String> lines = err.toString().lines().toList();
     assertEquals(4, lines.size(), err.toString());
-    assertTrue(lines.get(0).startsWith("error: empty.wav: "), lines.get(0));
-    assertTrue(lines.get(1).startsWith("error: notes.flac: "), lines.get(1));
-    assertTrue(lines.get(2).startsWith("error: header.wav: "), lines.get(2));
-    assertEquals("error: missing.ogg: no such file", lines.get(3));
+    assertTrue(lines.get(0).startsWith("error: " + empty + ": "), lines.get(0));
+    assertTrue(lines.get(1).startsWith("error: " + text + ": "), lines.get(1));
+    assertTrue(lines.get(2).startsWith("error: " + noSamples + ": "), lines.get(2));
+    assertEquals("error: " + missing + ": no such file", lines.get(3));
   }
 
   @Test
@@ -210,6 +213,12 @@ class PredictCommandTest {
     assertEquals(0, run("predict", "--json", file.toString()));
     JsonNode answer = new ObjectMapper().readTree(out.toString());
     assertEquals("no-speech", answer.get("rejection").textValue());
+
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("predict", file.toString()));
+    assertEquals(
+        List.of(file.toString(), "  not to be relied on: no speech"),
+        out.toString().lines().limit(2).toList());
   }
 
   @Test
@@ -241,7 +250,7 @@ class PredictCommandTest {
     assertTrue(
         lines.get(1).matches("\\Q" + SPEECH + "\\E,[a-z]+(,0\\.\\d{6}){7},(unsure)?,"),
         lines.get(1));
-    assertTrue(lines.get(2).startsWith(text + ",,,,,,,,,,\"notes.mp3: "), lines.get(2));
+    assertTrue(lines.get(2).startsWith(text + ",,,,,,,,,,\"" + text + ": "), lines.get(2));
     assertEquals("", err.toString());
   }
 
@@ -289,14 +298,71 @@ class PredictCommandTest {
   void explainsAndDraws() throws IOException {
     Path picture = directory.resolve("why.png");
 
-    assertEquals(0, run("predict", "--explain=" + picture, SPEECH));
+    assertEquals(0, run("predict", "--explain", "--plot", "" + picture, SPEECH));
     assertTrue(out.toString().contains("Energy and rhythm"), out.toString());
     assertTrue(
         out.toString().matches("(?s).*00:00\\.\\d - 00:00\\.\\d +[+-]\\d.*"), out.toString());
     assertNotNull(ImageIO.read(picture.toFile()));
 
-    assertEquals(2, run("predict", "--explain=" + picture, SPEECH, SPEECH));
-    assertTrue(err.toString().contains("takes one file, got 2"), err.toString());
+    assertEquals(2, run("predict", "--explain", "--plot", "" + picture, SPEECH, SPEECH));
+    assertTrue(err.toString().contains("--plot draws one file, got 2"), err.toString());
+  }
+
+  @Test
+  void writesOverNothingThatIsThere() throws IOException {
+    byte[] audio = Files.readAllBytes(Path.of(SPEECH));
+    Path first = Files.write(directory.resolve("a.wav"), audio);
+    Path second = Files.write(directory.resolve("b.wav"), audio);
+
+    assertEquals(0, run("predict", "--explain", "" + first, "" + second), err.toString());
+    assertArrayEquals(audio, Files.readAllBytes(first));
+    assertTrue(out.toString().contains("a.wav\n"), out.toString());
+
+    Path named = Files.write(directory.resolve("audio.png"), audio);
+    Path link = Files.createSymbolicLink(directory.resolve("link.png"), named);
+    for (Path plot : List.of(named, link)) {
+      assertRefused(
+          plot + ": was given to be read, and is not written over",
+          "predict",
+          "--explain",
+          "--force",
+          "--plot",
+          "" + plot,
+          "" + named);
+    }
+    Path photo = Files.writeString(directory.resolve("photo.png"), "of a dog");
+    assertRefused(
+        photo + ": is there already; --force replaces it",
+        "predict",
+        "--explain",
+        "--plot",
+        "" + photo,
+        "" + first);
+    assertEquals("of a dog", Files.readString(photo));
+    assertEquals(0, run("predict", "--explain", "--force", "--plot", "" + photo, "" + first));
+    assertNotNull(ImageIO.read(photo.toFile()));
+  }
+
+  @Test
+  void namesAFolderThatItMayNotReadAndDoesTheRest() throws IOException {
+    Path calls = Files.createDirectory(directory.resolve("calls"));
+    Path copy = Files.copy(Path.of(SPEECH), calls.resolve("a.wav"));
+    Path secret = Files.createDirectory(calls.resolve("secret"));
+    Files.setPosixFilePermissions(secret, Set.of());
+    assumeFalse(Files.isReadable(secret), "whoever runs this may read everything");
+
+    assertEquals(1, run("predict", "--csv", "" + calls));
+
+    List<String> rows = out.toString().lines().toList();
+    assertTrue(rows.get(1).startsWith(secret + ","), rows.get(1));
+    assertTrue(rows.get(1).endsWith(secret + ": cannot be read: access is denied"), rows.get(1));
+    assertTrue(rows.get(2).startsWith(copy + ",fear"), rows.get(2));
+  }
+
+  private void assertRefused(String message, String... arguments) {
+    err.getBuffer().setLength(0);
+    assertEquals(2, run(arguments));
+    assertEquals("error: " + message, err.toString().strip());
   }
 
   @Test
@@ -325,6 +391,10 @@ class PredictCommandTest {
   void refusesOptionsThatContradictEachOther() {
     assertEquals(2, run("predict", "--json", "--csv", SPEECH));
     assertEquals(2, run("predict", "--timeline", "--explain", SPEECH));
+    assertEquals(2, run("predict", "--explain", "--csv", SPEECH));
+    assertEquals(2, run("predict", "--top", "2", "--json", SPEECH));
+    assertEquals(2, run("predict", "--plot", "why.png", SPEECH));
+    assertEquals(2, run("predict", "--explain", "--plot", SPEECH, SPEECH));
     assertEquals(2, run("predict", "--top", "7", SPEECH));
     assertEquals(2, run("predict", "-", SPEECH));
     assertFalse(err.toString().contains("Exception"), err.toString());

@@ -85,6 +85,8 @@ class ServeCommandTest {
   private Process startServer() throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            // Whoever says where data is kept needs no folder for temporary files.
+            "-Djava.io.tmpdir=/proc/none",
             "-cp",
             System.getProperty("java.class.path"),
             EmotionCommand.class.getName(),
@@ -94,9 +96,7 @@ class ServeCommandTest {
             "--transcription",
             "none",
             "--data",
-            directory.toString(),
-            "--uploads",
-            directory.resolve("uploads").toString())
+            directory.toString())
         .redirectError(ProcessBuilder.Redirect.DISCARD)
         .start();
   }
@@ -107,6 +107,22 @@ class ServeCommandTest {
     assertTrue(
         err.toString().startsWith("error: host is 0.0.0.0, which other machines can reach"),
         err.toString());
+  }
+
+  @Test
+  void refusesOptionsThatContradictEachOther() {
+    assertEquals(2, run("--no-history"));
+    assertEquals(2, run("--open", "--token-file", "tokens.txt"));
+    assertEquals(2, run("--jdbc-user", "anna"));
+    List<String> lines = err.toString().lines().toList();
+    assertEquals(
+        List.of(
+            "error: --no-history keeps nothing: leave out --keep-days, --keep-megabytes, --data and"
+                + " --jdbc-url",
+            "      --no-history           Keep nothing."),
+        lines.subList(0, 2));
+    assertTrue(err.toString().contains("error: --open lets everyone in"), err.toString());
+    assertTrue(err.toString().contains("error: --jdbc-user is the user of"), err.toString());
   }
 
   @Test

@@ -38,8 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ShellTest {
 
-  private static final Path SPEECH = Path.of("../data/samples/excited.wav");
-  private static final Path NEUTRAL = Path.of("../data/samples/neutral.wav");
+  private static final Path SPEECH = Path.of("../data/samples/synthesised.wav");
 
   private static EmotionRecognizer recognizer;
 
@@ -108,9 +107,9 @@ class ShellTest {
   void recognisesAFileAndListsIt() {
     type("file " + SPEECH, "list");
 
-    assertEquals(List.of("excited.wav"), kept().stream().map(Recording::name).toList());
+    assertEquals(List.of("synthesised.wav"), kept().stream().map(Recording::name).toList());
     assertTrue(
-        said().matches("(?s).*  1  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d  .*excited\\.wav.*"), said());
+        said().matches("(?s).*  1  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d  .*synthesised\\.wav.*"), said());
   }
 
   @Test
@@ -126,7 +125,7 @@ class ShellTest {
     assertEquals(
         List.of(Optional.of(kept), Optional.of(kept)),
         kept().stream().map(Recording::transcript).toList());
-    assertTrue(said().contains("excited.wav  " + words), said());
+    assertTrue(said().contains("synthesised.wav  " + words), said());
   }
 
   @Test
@@ -179,13 +178,25 @@ class ShellTest {
   @Test
   void worksWithoutAMicrophone() {
     Studio.Input none =
-        (duration, level) -> {
-          throw new AudioException("microphone", "this computer has no device that can record");
+        new Studio.Input() {
+          @Override
+          public AudioClip record(Duration duration, DoubleConsumer level) {
+            throw new AssertionError("nobody is to be asked to speak");
+          }
+
+          @Override
+          public void requirePresent() {
+            throw new AudioException("microphone", "this computer has no device that can record");
+          }
         };
     run(none, "", "file " + SPEECH);
 
     assertTrue(
         said().contains("error: microphone: this computer has no device that can record"), said());
+    assertFalse(said().contains("Speak now"), said());
+    Recording copy = kept().get(0);
+    Path kept = store.audio(copy.owner(), copy.id()).orElseThrow().file();
+    assertTrue(said().endsWith("  a copy is kept: " + kept + "\n"), said());
     assertEquals(1, kept().size());
   }
 

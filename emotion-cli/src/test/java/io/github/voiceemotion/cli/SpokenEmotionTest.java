@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class SpokenEmotionTest {
 
-  private static final Path SPEECH = Path.of("../data/samples/excited.wav");
+  private static final Path SPEECH = Path.of("../data/samples/synthesised.wav");
 
   private final EmotionRecognizer recognizer = EmotionRecognizer.pretrained();
   private final Transcription transcription =

@@ -36,7 +36,7 @@ final class SyntheticCorpora {
     for (String label : labels) {
       Path ofLabel = Files.createDirectories(folder.resolve(label));
       for (String speaker : speakers) {
-        double pitch = 90 + 30 * labels.indexOf(label) + speakers.indexOf(speaker);
+        double pitch = 90 + Math.floorMod(label.hashCode(), 199) + 0.25 * speakers.indexOf(speaker);
         WavWriter.write(buzz(pitch), ofLabel.resolve(speaker + "_1.wav"));
       }
     }
@@ -71,7 +71,7 @@ final class SyntheticCorpora {
 
   /** Half a second of a sawtooth, like a voice, in a little noise. */
   private static AudioClip buzz(double pitch) {
-    Random random = new Random((long) (2 * pitch));
+    Random random = new Random((long) (4 * pitch));
     float[] samples = new float[AudioClip.SAMPLE_RATE / 2];
     for (int i = 0; i < samples.length; i++) {
       double phase = i * pitch / AudioClip.SAMPLE_RATE % 1;

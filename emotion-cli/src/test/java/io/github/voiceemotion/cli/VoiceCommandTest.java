@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class VoiceCommandTest {
 
-  private static final String EXCITED = "../data/samples/excited.wav";
+  private static final String SYNTHESISED = "../data/samples/synthesised.wav";
   private static final String NEUTRAL = "../data/samples/neutral.wav";
 
   @TempDir Path data;
@@ -30,9 +30,9 @@ class VoiceCommandTest {
 
   @Test
   void voiceGrowsFromCallToCallAndIsListed() throws IOException {
-    assertEquals(0, run("predict", "--voice", "anna", "--data", data.toString(), EXCITED));
+    assertEquals(0, run("predict", "--voice", "anna", "--data", data.toString(), SYNTHESISED));
     assertEquals(1, profile("anna").clips());
-    assertEquals(0, run("predict", "--voice", "anna", "--data", data.toString(), NEUTRAL, EXCITED));
+    assertEquals(0, run("predict", "--voice", "anna", "--data", data.toString(), NEUTRAL, SYNTHESISED));
     assertEquals(3, profile("anna").clips());
 
     out.getBuffer().setLength(0);
@@ -44,7 +44,7 @@ class VoiceCommandTest {
   void answersOfAKnownVoiceDifferFromThoseOfAStranger() {
     assertEquals(0, run("predict", "--json", NEUTRAL));
     String stranger = out.toString();
-    run("predict", "--voice", "anna", "--data", data.toString(), EXCITED, EXCITED, EXCITED);
+    run("predict", "--voice", "anna", "--data", data.toString(), SYNTHESISED, SYNTHESISED, SYNTHESISED);
 
     out.getBuffer().setLength(0);
     assertEquals(
@@ -55,16 +55,16 @@ class VoiceCommandTest {
 
   @Test
   void folderOfOneVoiceIsAnsweredTogetherInTheFilesOrder() {
-    assertEquals(0, run("predict", "--csv", "--same-voice", EXCITED, NEUTRAL));
+    assertEquals(0, run("predict", "--csv", "--same-voice", SYNTHESISED, NEUTRAL));
 
     assertEquals(3, out.toString().lines().count());
-    assertTrue(out.toString().lines().toList().get(1).startsWith(EXCITED), out.toString());
+    assertTrue(out.toString().lines().toList().get(1).startsWith(SYNTHESISED), out.toString());
   }
 
   @Test
   void windowsOfARecordingOfOneVoiceAreAnsweredTogether() throws IOException {
     Path twice = data.resolve("twice.wav");
-    AudioClip speech = new AudioDecoder().decode(Path.of(EXCITED));
+    AudioClip speech = new AudioDecoder().decode(Path.of(SYNTHESISED));
     float[] samples = Arrays.copyOf(speech.samples(), 2 * speech.length());
     System.arraycopy(speech.samples(), 0, samples, speech.length(), speech.length());
     WavWriter.write(new AudioClip(samples, speech.sampleRate()), twice);
@@ -92,7 +92,7 @@ class VoiceCommandTest {
 
   @Test
   void explanationSaysHowMuchTheVoiceCountedAndLeavesItAsItIs() throws IOException {
-    run("predict", "--voice", "anna", "--data", data.toString(), EXCITED, EXCITED);
+    run("predict", "--voice", "anna", "--data", data.toString(), SYNTHESISED, SYNTHESISED);
     VoiceProfile before = profile("anna");
     out.getBuffer().setLength(0);
 
@@ -121,14 +121,14 @@ class VoiceCommandTest {
     Path text = Files.writeString(data.resolve("notes.wav"), "no audio");
 
     assertEquals(
-        1, run("predict", "--voice", "anna", "--data", data.toString(), text.toString(), EXCITED));
+        1, run("predict", "--voice", "anna", "--data", data.toString(), text.toString(), SYNTHESISED));
     assertEquals(1, profile("anna").clips());
-    assertEquals(1, run("predict", "--same-voice", text.toString(), EXCITED));
+    assertEquals(1, run("predict", "--same-voice", text.toString(), SYNTHESISED));
   }
 
   @Test
   void forgetsAVoiceByName() {
-    run("predict", "--voice", "anna", "--data", data.toString(), EXCITED);
+    run("predict", "--voice", "anna", "--data", data.toString(), SYNTHESISED);
 
     assertEquals(0, run("voice", "delete", "anna", "--data", data.toString()));
     assertEquals(2, run("voice", "delete", "anna", "--data", data.toString()));
@@ -140,15 +140,15 @@ class VoiceCommandTest {
 
   @Test
   void refusesNamesThatLeadElsewhereAndProfilesOfOtherModels() throws IOException {
-    assertEquals(2, run("predict", "--voice", "../anna", "--data", data.toString(), EXCITED));
+    assertEquals(2, run("predict", "--voice", "../anna", "--data", data.toString(), SYNTHESISED));
     assertTrue(err.toString().startsWith("error: voice is '../anna', expected "), err.toString());
 
-    run("predict", "--voice", "anna", "--data", data.toString(), EXCITED);
+    run("predict", "--voice", "anna", "--data", data.toString(), SYNTHESISED);
     Path file = data.resolve("voices/anna.json");
     Files.writeString(
         file, Files.readString(file).replaceFirst("\"model\":\"....", "\"model\":\"none"));
     err.getBuffer().setLength(0);
-    assertEquals(2, run("predict", "--voice", "anna", "--data", data.toString(), EXCITED));
+    assertEquals(2, run("predict", "--voice", "anna", "--data", data.toString(), SYNTHESISED));
     assertTrue(
         err.toString().startsWith("error: the voice profile was made by another model, none"),
         err.toString());
@@ -157,7 +157,7 @@ class VoiceCommandTest {
   @Test
   void lightModelSaysThatItMakesNoUseOfVoices() {
     assertEquals(
-        2, run("predict", "--model", "light", "--voice", "a", "--data", data.toString(), EXCITED));
+        2, run("predict", "--model", "light", "--voice", "a", "--data", data.toString(), SYNTHESISED));
     assertEquals(
         "error: a light model makes no use of what a voice is like: leave out --voice and"
             + " --same-voice\n",
@@ -166,7 +166,7 @@ class VoiceCommandTest {
 
   @Test
   void folderOfVoicesWithoutAVoiceIsRefused() {
-    assertEquals(2, run("predict", "--data", data.toString(), EXCITED));
+    assertEquals(2, run("predict", "--data", data.toString(), SYNTHESISED));
     assertTrue(err.toString().contains("--data says where voices are kept"), err.toString());
   }
 

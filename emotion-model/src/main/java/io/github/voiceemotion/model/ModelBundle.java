@@ -225,6 +225,7 @@ public final class ModelBundle {
    * @throws ModelBundleException as {@link #read(Path)}
    */
   public static ModelBundle read(InputStream in, String name) {
+    OpenBlas.require();
     Map<String, byte[]> entries = unpack(in, name);
     require(entries, MANIFEST, name);
     ModelManifest manifest = parse(entries.get(MANIFEST), ModelManifest.class, name);

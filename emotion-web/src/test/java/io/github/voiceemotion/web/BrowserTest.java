@@ -198,7 +198,7 @@ class BrowserTest {
     awaitAnswer();
     awaitKept(1);
     show("history");
-    await(driver -> element("recordings").getText().contains("excited.wav"));
+    await(driver -> element("recordings").getText().contains("synthesised.wav"));
 
     WebElement play =
         element("recordings").findElement(By.cssSelector("button[aria-label^='Play']"));
@@ -208,7 +208,7 @@ class BrowserTest {
     await(driver -> element("delete-dialog").isDisplayed());
     browser.findElement(By.cssSelector("#delete-dialog button[value='delete']")).click();
     awaitKept(0);
-    await(driver -> !element("recordings").getText().contains("excited.wav"));
+    await(driver -> !element("recordings").getText().contains("synthesised.wav"));
   }
 
   @Test
@@ -331,7 +331,7 @@ class BrowserTest {
     show("timeline");
     element("timeline-file").sendKeys(SPEECH.toString());
     await(driver -> element("timeline-result").isDisplayed());
-    await(driver -> element("timeline-name").getText().contains("excited"));
+    await(driver -> element("timeline-name").getText().contains("synthesised"));
   }
 
   @ParameterizedTest

@@ -158,7 +158,7 @@ class BrowserTroubleTest {
     awaitText("file-limit", "up to");
     assertFalse(element("token-dialog").isDisplayed(), "kept until the tab is closed");
     show("history");
-    awaitText("recordings", "excited.wav");
+    awaitText("recordings", "synthesised.wav");
 
     show("live");
     element("live-button").click();
@@ -199,7 +199,7 @@ class BrowserTroubleTest {
     start(0, Set.of(), 10_000, null);
     showReady("record");
     choose("file");
-    awaitText("record-notice", "excited.wav has 96 kB; the server takes up to 10 kB.");
+    awaitText("record-notice", "synthesised.wav has 96 kB; the server takes up to 10 kB.");
     page.assertFitForAll("large");
 
     showReady("timeline");

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Many live streams at once, and silent ones. */
 class LiveStreamTest {
 
-  private static final Path SPEECH = Path.of("../data/samples/excited.wav");
+  private static final Path SPEECH = Path.of("../data/samples/synthesised.wav");
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final String ANN = "ann-0123456789abcdef";
   private static final String BOB = "bob-0123456789abcdef";

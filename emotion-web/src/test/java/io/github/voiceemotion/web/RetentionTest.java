@@ -41,7 +41,7 @@ class RetentionTest {
   @BeforeAll
   static void load() {
     recognizer = EmotionRecognizer.pretrained();
-    prediction = recognizer.recognize(Path.of("../data/samples/excited.wav"));
+    prediction = recognizer.recognize(Path.of("../data/samples/synthesised.wav"));
   }
 
   @AfterAll

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class SlowClientsTest {
 
-  private static final Path SPEECH = Path.of("../data/samples/excited.wav");
+  private static final Path SPEECH = Path.of("../data/samples/synthesised.wav");
 
   /** More than the server has threads. */
   private static final int MANY = 260;

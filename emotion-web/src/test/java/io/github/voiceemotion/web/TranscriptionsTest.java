@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class TranscriptionsTest {
 
-  private static final Path SPEECH = Path.of("../data/samples/excited.wav");
+  private static final Path SPEECH = Path.of("../data/samples/synthesised.wav");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final String ANN = "ann-0123456789abcdef";

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Audio that comes with what is known of the voice. */
 class VoiceRequestsTest {
 
-  private static final Path SPEECH = Path.of("../data/samples/excited.wav");
+  private static final Path SPEECH = Path.of("../data/samples/synthesised.wav");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * <pre>{@code
  * mvn -q -pl examples -am compile exec:java \
  *     -Dexec.mainClass=io.github.voiceemotion.examples.CallTimeline \
- *     -Dexec.args="data/samples/excited.wav"
+ *     -Dexec.args="data/samples/synthesised.wav"
  * }</pre>
  */
 public final class CallTimeline {

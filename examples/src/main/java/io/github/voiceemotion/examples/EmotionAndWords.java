@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionException;
  * <pre>{@code
  * mvn -q -pl examples -am compile exec:java \
  *     -Dexec.mainClass=io.github.voiceemotion.examples.EmotionAndWords \
- *     -Dexec.args=data/samples/excited.wav
+ *     -Dexec.args=data/samples/synthesised.wav
  * }</pre>
  */
 public final class EmotionAndWords {
@@ -27,7 +27,7 @@ public final class EmotionAndWords {
 
   /** Takes the file's path. */
   public static void main(String[] arguments) {
-    Path file = Path.of(arguments.length > 0 ? arguments[0] : "data/samples/excited.wav");
+    Path file = Path.of(arguments.length > 0 ? arguments[0] : "data/samples/synthesised.wav");
     try (EmotionRecognizer recognizer = EmotionRecognizer.pretrained();
         Transcription transcription = Transcription.open(TranscriptionOptions.defaults())) {
       AudioClip clip = new AudioDecoder().decode(file);

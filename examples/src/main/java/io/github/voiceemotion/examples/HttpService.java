@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
  * <pre>{@code
  * mvn -q -pl examples -am compile exec:java \
  *     -Dexec.mainClass=io.github.voiceemotion.examples.HttpService -Dexec.args=8080
- * curl --data-binary @data/samples/excited.wav http://localhost:8080/emotion
+ * curl --data-binary @data/samples/synthesised.wav http://localhost:8080/emotion
  * }</pre>
  */
 public final class HttpService {

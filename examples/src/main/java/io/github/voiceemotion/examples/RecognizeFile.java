@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * <pre>{@code
  * mvn -q -pl examples -am compile exec:java \
  *     -Dexec.mainClass=io.github.voiceemotion.examples.RecognizeFile \
- *     -Dexec.args=data/samples/excited.wav
+ *     -Dexec.args=data/samples/synthesised.wav
  * }</pre>
  */
 public final class RecognizeFile {
@@ -19,7 +19,7 @@ public final class RecognizeFile {
 
   /** Takes the file's path. */
   public static void main(String[] arguments) {
-    Path file = Path.of(arguments.length > 0 ? arguments[0] : "data/samples/excited.wav");
+    Path file = Path.of(arguments.length > 0 ? arguments[0] : "data/samples/synthesised.wav");
     try (EmotionRecognizer recognizer = EmotionRecognizer.pretrained()) {
       Prediction prediction = recognizer.recognize(file);
       System.out.printf(

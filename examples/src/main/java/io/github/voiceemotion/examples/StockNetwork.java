@@ -43,7 +43,7 @@ public final class StockNetwork {
             LABELS,
             List.of(
                 utterance(folder.resolve("neutral.wav"), Emotion.NEUTRAL),
-                utterance(folder.resolve("excited.wav"), Emotion.HAPPY)));
+                utterance(folder.resolve("synthesised.wav"), Emotion.HAPPY)));
     SequenceRecordReaderDataSetIterator batches =
         new SequenceRecordReaderDataSetIterator(
             reader, 2, LABELS.size(), AudioFeatureRecordReader.LABEL_INDEX);

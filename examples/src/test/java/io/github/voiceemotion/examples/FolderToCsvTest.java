@@ -19,7 +19,7 @@ class FolderToCsvTest {
   @Test
   void writesARowForEachFileAndTheReasonOfAFailure() throws Throwable {
     Path folder = Files.createDirectory(directory.resolve("calls"));
-    Path sample = Path.of("../data/samples/excited.wav");
+    Path sample = Path.of("../data/samples/synthesised.wav");
     Files.copy(sample, folder.resolve("a \"b\".wav"));
     Files.writeString(folder.resolve("notes.txt"), "no audio, to be listed all the same");
     Path table = directory.resolve("emotions.csv");

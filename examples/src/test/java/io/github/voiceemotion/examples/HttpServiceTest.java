@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class HttpServiceTest {
 
-  private static final Path SAMPLE = Path.of("../data/samples/excited.wav");
+  private static final Path SAMPLE = Path.of("../data/samples/synthesised.wav");
 
   private final EmotionRecognizer recognizer = EmotionRecognizer.pretrained();
   private HttpServer server;

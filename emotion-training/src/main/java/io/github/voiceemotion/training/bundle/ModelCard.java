@@ -5,12 +5,17 @@ import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.ModelManifest;
 import io.github.voiceemotion.model.Provenance;
 import io.github.voiceemotion.training.corpus.PublishedCorpus;
+import io.github.voiceemotion.training.corpus.Quantity;
+import io.github.voiceemotion.training.split.RandomSplit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The manifest as people read it: {@code MODEL_CARD.md}. */
 public final class ModelCard {
+
+  /** The name among the options under which a manifest keeps what is doubtful, a line each. */
+  static final String WARNINGS = "warnings";
 
   private ModelCard() {}
 
@@ -23,7 +28,17 @@ public final class ModelCard {
         .append(manifest.labels())
         .append(". Trained on ")
         .append(provenance.created())
-        .append(".\n\n## Scores\n\n");
+        .append(".\n\n");
+    if (provenance.options().containsKey(WARNINGS)) {
+      card.append("## Warnings\n\n");
+      provenance
+          .options()
+          .get(WARNINGS)
+          .lines()
+          .forEach(warning -> card.append("- ").append(warning).append('\n'));
+      card.append('\n');
+    }
+    card.append("## Scores\n\n");
     if (provenance.speakers().getOrDefault("test", List.of()).isEmpty()) {
       card.append(
           "This model was trained on all speakers named below. The scores are those of models that were "
@@ -47,7 +62,9 @@ public final class ModelCard {
     row(card, "seed", provenance.seed());
     row(card, "threads", provenance.threads());
     row(card, "temperature", format(manifest.calibration().temperature()));
-    provenance.options().forEach((name, value) -> row(card, name, value));
+    provenance.options().entrySet().stream()
+        .filter(option -> !option.getKey().equals(WARNINGS))
+        .forEach(option -> row(card, option.getKey(), option.getValue()));
     manifest.networks().forEach(network -> row(card, "network", network));
     row(card, "share of the linear discriminant", manifest.discriminantWeight());
     if (manifest.hasEncoder()) {
@@ -77,12 +94,20 @@ public final class ModelCard {
             .map(source -> language(source.corpus()))
             .distinct()
             .collect(Collectors.joining(", "));
-    return """
+    boolean acted =
+        provenance.corpora().stream()
+            .anyMatch(source -> PublishedCorpus.labels().contains(source.corpus()));
+    return (acted
+            ? """
         The recordings are acted. The model knows how actors show an emotion when asked to, which is neither what
         people feel nor how they sound when nobody asked. All it knows, surprise above all, rests on few speakers: %d,
         in development and test parts too, who speak %s. They had few microphones, and a score on one corpus says little
         about another. Do not use it to decide about people.
         """
+            : """
+        All that the model knows rests on few speakers: %d, in development and test parts too, who speak %s.
+        A score on these recordings says little about others. Do not use it to decide about people.
+        """)
         .formatted(speakers, languages);
   }
 
@@ -102,10 +127,13 @@ public final class ModelCard {
     card.append(
         String.format(
             Locale.ROOT,
-            "**%s**, %d utterances of speakers that were neither trained on nor used to choose anything: UAR %.3f, "
+            "**%s**, %s of speakers that were %s: UAR %.3f, "
                 + "accuracy %.3f, macro F1 %.3f, expected calibration error %.3f. Chance is %.3f.%n%n",
             score.protocol(),
-            score.utterances(),
+            Quantity.of(score.utterances(), "utterance"),
+            score.protocol().equals(RandomSplit.NAME)
+                ? "also trained on, which flatters"
+                : "neither trained on nor used to choose anything",
             score.uar(),
             score.accuracy(),
             score.macroF1(),

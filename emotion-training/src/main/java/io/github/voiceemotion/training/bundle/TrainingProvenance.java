@@ -6,6 +6,7 @@ import io.github.voiceemotion.training.corpus.Utterance;
 import io.github.voiceemotion.training.fit.FittedModel;
 import io.github.voiceemotion.training.fit.TrainingOptions;
 import io.github.voiceemotion.training.split.Split;
+import io.github.voiceemotion.training.split.SplitWarnings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -42,7 +43,7 @@ public final class TrainingProvenance {
         options.seed(),
         corpora,
         speakers(split),
-        optionsByName(options, fitted),
+        optionsByName(options, fitted, SplitWarnings.of(split)),
         threads(),
         libraries(),
         scores);
@@ -97,8 +98,12 @@ public final class TrainingProvenance {
     return speakers;
   }
 
-  private static Map<String, String> optionsByName(TrainingOptions options, FittedModel fitted) {
+  private static Map<String, String> optionsByName(
+      TrainingOptions options, FittedModel fitted, List<String> warnings) {
     Map<String, String> named = new LinkedHashMap<>(options.byName());
+    if (!warnings.isEmpty()) {
+      named.put(ModelCard.WARNINGS, String.join("\n", warnings));
+    }
     named.put(
         "kept epoch",
         fitted.trained().stream()

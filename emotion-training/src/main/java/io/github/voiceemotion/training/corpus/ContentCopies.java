@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Finds files that hold, byte for byte, what another one holds under another name. Were one of two
@@ -22,10 +22,11 @@ final class ContentCopies {
   private ContentCopies() {}
 
   /**
-   * Returns the files whose content one before them has. A file that is empty or cannot be read is
-   * no copy: there is nothing in it to train on, and whoever decodes it says so.
+   * Returns the files whose content one before them has, each with that one. A file that is empty
+   * or cannot be read is no copy: there is nothing in it to train on, and whoever decodes it says
+   * so.
    */
-  static Set<Path> among(List<Path> files) {
+  static Map<Path, Path> among(List<Path> files) {
     Map<Long, List<Path>> bySize = new LinkedHashMap<>();
     for (Path file : files) {
       long size = size(file);
@@ -33,25 +34,23 @@ final class ContentCopies {
         bySize.computeIfAbsent(size, any -> new ArrayList<>()).add(file);
       }
     }
-    Set<Path> copies = new HashSet<>();
-    Set<String> contents = new HashSet<>();
+    Map<Path, Path> copies = new HashMap<>();
+    Map<String, Path> contents = new HashMap<>();
     for (List<Path> equallyLong : bySize.values()) {
       if (equallyLong.size() > 1) {
         for (Path file : equallyLong) {
-          if (!isFirst(file, contents)) {
-            copies.add(file);
-          }
+          first(file, contents).ifPresent(first -> copies.put(file, first));
         }
       }
     }
     return copies;
   }
 
-  private static boolean isFirst(Path file, Set<String> contents) {
+  private static Optional<Path> first(Path file, Map<String, Path> contents) {
     try {
-      return contents.add(Sha256.of(file));
+      return Optional.ofNullable(contents.putIfAbsent(Sha256.of(file), file));
     } catch (IOException unreadable) {
-      return true;
+      return Optional.empty();
     }
   }
 

@@ -120,16 +120,8 @@ final class CorpusFolder {
         leftOut.computeIfAbsent(reason.getMessage(), key -> new ArrayList<>()).add(path);
       }
     }
-    Set<Path> copies = ContentCopies.among(utterances.stream().map(Utterance::path).toList());
-    for (Utterance utterance : utterances) {
-      if (copies.contains(utterance.path())) {
-        leftOut
-            .computeIfAbsent("same content as another file", key -> new ArrayList<>())
-            .add(utterance.path());
-      }
-    }
-    utterances.removeIf(utterance -> copies.contains(utterance.path()));
-    CorpusListing listing = new CorpusListing(corpus, utterances, leftOut);
+    CorpusListing listing =
+        CorpusListing.withoutCopies(List.of(new CorpusListing(corpus, utterances, leftOut))).get(0);
     if (utterances.isEmpty()) {
       throw new CorpusException(
           folder,

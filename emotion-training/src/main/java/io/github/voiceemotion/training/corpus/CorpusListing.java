@@ -5,11 +5,14 @@ import io.github.voiceemotion.model.Labels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,6 +42,35 @@ public record CorpusListing(
   }
 
   /**
+   * Leaves out every utterance whose content, byte for byte, is that of one before it, be it of the
+   * same listing or of another: such a recording must not be trained on and tested.
+   */
+  public static List<CorpusListing> withoutCopies(List<CorpusListing> listings) {
+    Map<Path, Utterance> byPath = new LinkedHashMap<>();
+    utterances(listings).forEach(utterance -> byPath.putIfAbsent(utterance.path(), utterance));
+    Map<Path, Path> copies = ContentCopies.among(List.copyOf(byPath.keySet()));
+    return listings.stream()
+        .map(
+            listing ->
+                listing.leavingOut(
+                    each ->
+                        Optional.of(byPath.get(copies.getOrDefault(each.path(), each.path())))
+                            // Not equal: a folder may have been given twice.
+                            .filter(first -> first != each)
+                            .map(first -> copyReason(each, first))))
+        .toList();
+  }
+
+  private static String copyReason(Utterance copy, Utterance first) {
+    if (!copy.emotion().equals(first.emotion())) {
+      return "same content as a file of another emotion";
+    }
+    return copy.corpus().equals(first.corpus())
+        ? "same content as another file"
+        : "same content as a file of " + first.corpus();
+  }
+
+  /**
    * Returns the number of utterances of each emotion that occurs: the six of {@link Labels#SIX} in
    * their order, then others by the alphabet.
    */
@@ -53,14 +85,23 @@ public record CorpusListing(
    * labels as the reasons.
    */
   public CorpusListing only(Labels wanted) {
+    return leavingOut(
+        utterance ->
+            wanted.contains(utterance.emotion())
+                ? Optional.empty()
+                : Optional.of(utterance.emotion().label()));
+  }
+
+  private CorpusListing leavingOut(Function<Utterance, Optional<String>> why) {
     SortedMap<String, List<Path>> others = new TreeMap<>(leftOut);
     List<Utterance> kept = new ArrayList<>();
     for (Utterance utterance : utterances) {
-      if (wanted.contains(utterance.emotion())) {
+      Optional<String> reason = why.apply(utterance);
+      if (reason.isEmpty()) {
         kept.add(utterance);
       } else {
         others.merge(
-            utterance.emotion().label(),
+            reason.get(),
             List.of(utterance.path()),
             (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
       }
@@ -89,10 +130,10 @@ public record CorpusListing(
     String line =
         corpus
             + ": "
-            + utterances.size()
-            + " utterances of "
-            + speakers().size()
-            + " speakers ("
+            + Quantity.of(utterances.size(), "utterance")
+            + " of "
+            + Quantity.of(speakers().size(), "speaker")
+            + " ("
             + emotions
             + ")";
     return leftOut.isEmpty() ? line : line + "; left out: " + leftOutSummary();

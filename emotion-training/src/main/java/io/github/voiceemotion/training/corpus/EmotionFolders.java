@@ -1,11 +1,14 @@
 package io.github.voiceemotion.training.corpus;
 
+import static java.util.Map.entry;
+
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.training.corpus.CorpusFolder.AudioFile;
 import io.github.voiceemotion.training.corpus.CorpusFolder.LeftOut;
 import io.github.voiceemotion.training.corpus.CorpusFolder.Recording;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -13,8 +16,10 @@ import java.util.regex.Pattern;
 
 /**
  * Recordings of one's own, in one folder an emotion, such as {@code angry}, {@code calm} and {@code
- * stressed}, with subfolders or without. The name of a folder, in lower case, is the label of its
- * recordings; files in a folder whose name may not be a label are left out.
+ * stressed}, with subfolders or without. The usual names of the six emotions are understood, such
+ * as {@code Fearful} and {@code happiness}; any other name, in lower case and with underscores for
+ * spaces, is itself the label of its recordings. Files in a folder whose name may not be a label
+ * are left out.
  *
  * <p>Who speaks is read from the name of each file by an expression that is found somewhere in it.
  * Its group {@code speaker}, or else its first group, is the speaker, in lower case and with
@@ -38,6 +43,22 @@ public record EmotionFolders(Path folder, String name, Optional<Pattern> speaker
     implements Corpus {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+  /** What the six are called in corpora and papers. */
+  private static final Map<String, Emotion> USUAL_NAMES =
+      Map.ofEntries(
+          entry("happiness", Emotion.HAPPY),
+          entry("joy", Emotion.HAPPY),
+          entry("joyful", Emotion.HAPPY),
+          entry("sadness", Emotion.SAD),
+          entry("anger", Emotion.ANGRY),
+          entry("fearful", Emotion.FEAR),
+          entry("afraid", Emotion.FEAR),
+          entry("scared", Emotion.FEAR),
+          entry("surprised", Emotion.SURPRISE),
+          entry("ps", Emotion.SURPRISE),
+          entry("pleasant_surprise", Emotion.SURPRISE),
+          entry("pleasant_surprised", Emotion.SURPRISE));
 
   /** Java 17 does not tell a pattern's groups. */
   private static final String SPEAKER_GROUP = "(?<speaker>";
@@ -81,14 +102,16 @@ public record EmotionFolders(Path folder, String name, Optional<Pattern> speaker
   }
 
   private static Emotion emotion(Path within) throws LeftOut {
-    String first = within.getName(0).toString().toLowerCase(Locale.ROOT);
     if (within.getNameCount() < 2) {
       throw new LeftOut("not in a folder of an emotion");
     }
-    if (!Emotion.isLabel(first)) {
-      throw new LeftOut("in a folder '" + first + "', which can be no label");
+    String folder = within.getName(0).toString();
+    String label = folder.strip().toLowerCase(Locale.ROOT).replace(' ', '_');
+    Emotion usual = USUAL_NAMES.get(label.replace('-', '_'));
+    if (usual == null && !Emotion.isLabel(label)) {
+      throw new LeftOut("in a folder '" + folder + "', which can be no label");
     }
-    return new Emotion(first);
+    return usual == null ? new Emotion(label) : usual;
   }
 
   private String speakerOf(String file) throws LeftOut {

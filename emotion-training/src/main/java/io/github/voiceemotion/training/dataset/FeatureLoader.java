@@ -116,7 +116,7 @@ public final class FeatureLoader {
                           .orElse(List.of())))
           .toList();
     } catch (AudioException e) {
-      failures.accept(e);
+      failures.accept(e.of(utterance.path()));
       return List.of();
     }
   }

@@ -1,6 +1,7 @@
 package io.github.voiceemotion.training.evaluate;
 
 import io.github.voiceemotion.model.Provenance;
+import io.github.voiceemotion.training.corpus.Quantity;
 import io.github.voiceemotion.training.corpus.Utterance;
 import java.util.List;
 import java.util.Locale;
@@ -84,8 +85,7 @@ public record Evaluation(
   public String summary() {
     return String.format(
         Locale.ROOT,
-        "%s: UAR %.3f%s%s, accuracy %.3f, macro F1 %.3f, calibration error %.3f"
-            + " (%d utterances, %d speakers)",
+        "%s: UAR %.3f%s%s, accuracy %.3f, macro F1 %.3f, calibration error %.3f" + " (%s, %s)",
         protocol,
         confusion.uar(),
         uarInterval
@@ -101,7 +101,7 @@ public record Evaluation(
         confusion.accuracy(),
         confusion.macroF1(),
         calibration.expected(),
-        confusion.total(),
-        speakers);
+        Quantity.of(confusion.total(), "utterance"),
+        Quantity.of(speakers, "speaker"));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.voiceemotion.training.evaluate;
 
+import io.github.voiceemotion.training.corpus.Quantity;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
@@ -93,7 +94,7 @@ public record RunSummary(
         + "; accuracy "
         + accuracy.summary()
         + " ("
-        + runs
-        + (runs == 1 ? " run)" : " runs)");
+        + Quantity.of(runs, "run")
+        + ")";
   }
 }

@@ -22,6 +22,9 @@ final class ChartStyle {
   static final Color INK = new Color(34, 34, 34);
   static final Color FAINT = new Color(225, 225, 225);
 
+  /** Where nothing was measured. */
+  static final Color NOTHING = new Color(242, 242, 242);
+
   static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 22);
   static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 16);
 

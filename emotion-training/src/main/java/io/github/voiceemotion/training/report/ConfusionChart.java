@@ -2,6 +2,7 @@ package io.github.voiceemotion.training.report;
 
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.Labels;
+import io.github.voiceemotion.training.corpus.Quantity;
 import io.github.voiceemotion.training.evaluate.ConfusionMatrix;
 import io.github.voiceemotion.training.evaluate.Evaluation;
 import java.awt.Color;
@@ -17,7 +18,8 @@ import java.util.Locale;
 
 /**
  * The confusion matrix as a picture: true emotions in rows, predicted ones in columns; in each cell
- * the count, its share of the row, and a blue the darker the larger the share.
+ * the count, its share of the row, and a blue the darker the larger the share. The row of an
+ * emotion of which nothing was tested is empty and grey: a nought there would be no measurement.
  *
  * <p>It is drawn here, since the heat maps of the chart library write but one value into a cell.
  */
@@ -111,11 +113,11 @@ public final class ConfusionChart {
         ChartStyle.TEXT,
         String.format(
             Locale.ROOT,
-            "UAR %.3f, accuracy %.3f (%d utterances, %d speakers)",
+            "UAR %.3f, accuracy %.3f (%s, %s)",
             confusion.uar(),
             confusion.accuracy(),
-            confusion.total(),
-            evaluation.speakers()),
+            Quantity.of(confusion.total(), "utterance"),
+            Quantity.of(evaluation.speakers(), "speaker")),
         WIDTH / 2,
         80,
         room);
@@ -139,7 +141,9 @@ public final class ConfusionChart {
       drawCentred(
           graphics,
           ChartStyle.TEXT,
-          "of " + confusion.occurrences(emotion),
+          confusion.occurrences(emotion) == 0
+              ? "not in the test"
+              : "of " + confusion.occurrences(emotion),
           labelMiddle,
           labelBase + 22,
           LEFT - MARGIN);
@@ -152,18 +156,19 @@ public final class ConfusionChart {
     int count = confusion.count(truth, prediction);
     int occurrences = confusion.occurrences(truth);
     double share = occurrences == 0 ? 0 : (double) count / occurrences;
-    graphics.setColor(shade(share));
+    graphics.setColor(occurrences == 0 ? ChartStyle.NOTHING : shade(share));
     graphics.fill(cell);
     graphics.setColor(ChartStyle.FAINT);
     graphics.draw(cell);
+    if (occurrences == 0) {
+      return;
+    }
     graphics.setColor(ink(share));
     int middle = (int) cell.getCenterX();
     int base = (int) cell.getCenterY();
     drawCentred(graphics, ChartStyle.TITLE, Integer.toString(count), middle, base, cell.width);
-    if (occurrences > 0) {
-      String percent = String.format(Locale.ROOT, "%.0f %%", 100 * share);
-      drawCentred(graphics, ChartStyle.TEXT, percent, middle, base + 26, cell.width);
-    }
+    String percent = String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    drawCentred(graphics, ChartStyle.TEXT, percent, middle, base + 26, cell.width);
   }
 
   /** Writes text around a middle, smaller where the room is too narrow for it. */

@@ -16,6 +16,15 @@ import java.util.List;
  */
 public final class EvaluationFiles {
 
+  /** The names of all that is written. */
+  public static final List<String> NAMES =
+      List.of(
+          "predictions.csv",
+          "recall.csv",
+          "confusion_matrix.csv",
+          ConfusionChart.FILE_NAME,
+          "reliability.png");
+
   private EvaluationFiles() {}
 
   /**
@@ -29,7 +38,7 @@ public final class EvaluationFiles {
       Files.writeString(folder.resolve("predictions.csv"), PredictionTable.toCsv(scored));
       Files.writeString(folder.resolve("recall.csv"), RecallTable.of(scored).toCsv());
       Files.writeString(folder.resolve("confusion_matrix.csv"), all.confusion().toCsv());
-      ConfusionChart.write(all, folder.resolve("confusion_matrix.png"));
+      ConfusionChart.write(all, folder.resolve(ConfusionChart.FILE_NAME));
       ReliabilityChart.write(all, folder.resolve("reliability.png"));
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " could not be written: " + e.getMessage(), e);

@@ -34,6 +34,12 @@ public record AllSpeakers(long seed) implements Protocol {
             .collect(Collectors.groupingBy(Utterance::corpus, TreeMap::new, Collectors.toList()));
     Set<String> development = new HashSet<>();
     corpora.values().forEach(corpus -> development.addAll(LeaveOneCorpusOut.drawn(corpus, seed)));
+    if (development.isEmpty()) {
+      throw new IllegalArgumentException(
+          name()
+              + ": no corpus has the four speakers of whom one is to decide when to stop; the"
+              + " protocol random divides by recording");
+    }
     List<Utterance> trainPart = new ArrayList<>();
     List<Utterance> developmentPart = new ArrayList<>();
     for (Utterance utterance : utterances) {

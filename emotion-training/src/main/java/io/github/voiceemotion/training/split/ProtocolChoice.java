@@ -4,7 +4,9 @@ import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.training.corpus.CorpusListing;
 import io.github.voiceemotion.training.corpus.CremaD;
+import io.github.voiceemotion.training.corpus.Quantity;
 import io.github.voiceemotion.training.corpus.Ravdess;
+import io.github.voiceemotion.training.corpus.Utterance;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +21,11 @@ public final class ProtocolChoice {
           + "eight emotions of RAVDESS), leave-one-corpus-out (each corpus in "
           + "turn, or leave-one-corpus-out:NAME), crema-d, speakers, random, all (train only: nobody is tested)";
 
+  private static final String RAVDESS_5 = "ravdess-5";
   private static final String RAVDESS_8 = "ravdess-8";
+  private static final String SPEAKERS = "speakers";
+  private static final String RANDOM = "random";
+  private static final int FEWEST_SPEAKERS = 3;
   private static final double SHARE = 0.2;
 
   private ProtocolChoice() {}
@@ -35,7 +41,7 @@ public final class ProtocolChoice {
     Optional<String> part = colon < 0 ? Optional.empty() : Optional.of(choice.substring(colon + 1));
     List<String> corpora = listings.stream().map(CorpusListing::corpus).toList();
     switch (name) {
-      case "ravdess-5":
+      case RAVDESS_5:
         return folds(SpeakerFolds.RAVDESS_5, part, corpora);
       case RAVDESS_8:
         requireEight(listings);
@@ -55,13 +61,36 @@ public final class ProtocolChoice {
           case "crema-d" ->
               SpeakerSplit.CREMA_D.trainedWith(
                   corpora.stream().filter(other -> !other.equals(CremaD.NAME)).toList());
-          case "speakers" -> new SpeakerHoldout(seed, SHARE, SHARE);
-          case "random" -> new RandomSplit(seed);
+          case SPEAKERS -> new SpeakerHoldout(seed, SHARE, SHARE);
+          case RANDOM -> new RandomSplit(seed);
           case "all" -> new AllSpeakers(seed);
           default ->
               throw new IllegalArgumentException(
                   "unknown protocol '" + choice + "', expected " + NAMES);
         });
+  }
+
+  /**
+   * A protocol that fits some recordings.
+   *
+   * @param choice its name, as {@link #of} takes it
+   * @param reason why it fits
+   */
+  public record Fitting(String choice, String reason) {}
+
+  /** Returns the protocol for recordings of which nobody says how they are to be divided. */
+  public static Fitting fitting(List<CorpusListing> listings) {
+    if (listings.stream().anyMatch(listing -> listing.corpus().equals(Ravdess.NAME))) {
+      return new Fitting(RAVDESS_5, "the public folds of RAVDESS");
+    }
+    int speakers = Utterance.speakers(CorpusListing.utterances(listings)).size();
+    return speakers >= FEWEST_SPEAKERS
+        ? new Fitting(SPEAKERS, Quantity.of(speakers, "speaker") + ", whom it keeps apart")
+        : new Fitting(
+            RANDOM,
+            (speakers == 1 ? "one speaker, or nobody says who speaks" : "two speakers")
+                + ": recordings are divided whoever speaks, and the score flatters, as the voices"
+                + " of the test were trained on");
   }
 
   /** Returns whether a choice is of RAVDESS as it was published, {@link Ravdess#asPublished}. */

@@ -46,7 +46,10 @@ public record SpeakerHoldout(long seed, double test, double development) impleme
     List<String> speakers = drawn(utterances, seed);
     if (speakers.size() < PARTS) {
       throw new IllegalArgumentException(
-          name() + ": the number of speakers is " + speakers.size() + ", expected at least 3");
+          name()
+              + ": the number of speakers is "
+              + speakers.size()
+              + ", expected at least 3; the protocol random divides by recording");
     }
     int tested = count(test, speakers.size(), speakers.size() - 2);
     int developed = count(development, speakers.size(), speakers.size() - tested - 1);

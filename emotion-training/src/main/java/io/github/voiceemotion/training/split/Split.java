@@ -1,5 +1,6 @@
 package io.github.voiceemotion.training.split;
 
+import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.training.corpus.Utterance;
 import java.util.ArrayList;
@@ -92,8 +93,19 @@ public record Split(
     return of(trainPart, developmentPart, testPart);
   }
 
-  /** Returns the emotions of all parts: those that a model of this split answers with. */
+  /**
+   * Returns the emotions of all parts: those that a model of this split answers with.
+   *
+   * @throws IllegalArgumentException if all that is trained on is of one emotion
+   */
   public Labels labels() {
+    List<Emotion> trained = train.stream().map(Utterance::emotion).distinct().toList();
+    if (trained.size() == 1) {
+      throw new IllegalArgumentException(
+          "all that is trained on is "
+              + trained.get(0)
+              + ", and a model tells emotions apart: expected recordings of at least two");
+    }
     return Labels.among(
         Stream.of(train, development, test).flatMap(List::stream).map(Utterance::emotion).toList());
   }

@@ -28,7 +28,8 @@ class ContentCopiesTest {
     Path again = write("e.wav", "one sound");
 
     assertEquals(
-        Set.of(copy, again), ContentCopies.among(List.of(first, other, copy, longer, again)));
+        Map.of(copy, first, again, first),
+        ContentCopies.among(List.of(first, other, copy, longer, again)));
   }
 
   @Test
@@ -37,7 +38,7 @@ class ContentCopiesTest {
     Path alsoEmpty = write("b.wav", "");
     Path missing = folder.resolve("c.wav");
 
-    assertEquals(Set.of(), ContentCopies.among(List.of(empty, alsoEmpty, missing)));
+    assertEquals(Map.of(), ContentCopies.among(List.of(empty, alsoEmpty, missing)));
   }
 
   /** As RAVDESS was published: the second repetition of actor 07 is the first one once more. */
@@ -53,7 +54,7 @@ class ContentCopiesTest {
         List.of(first, other), listing.utterances().stream().map(Utterance::path).toList());
     assertEquals(Map.of("same content as another file", List.of(second)), listing.leftOut());
     assertEquals(
-        "ravdess: 2 utterances of 1 speakers (happy 1, sad 1);"
+        "ravdess: 2 utterances of 1 speaker (happy 1, sad 1);"
             + " left out: 1 same content as another file",
         listing.summary());
   }

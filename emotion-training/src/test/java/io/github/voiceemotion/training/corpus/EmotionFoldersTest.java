@@ -51,12 +51,44 @@ class EmotionFoldersTest {
     assertEquals(
         Map.of(Emotion.ANGRY, 1, new Emotion("calm"), 1, new Emotion("stressed"), 1),
         listing.countByEmotion());
-    assertEquals(
-        "own: 3 utterances of 1 speakers (angry 1, calm 1, stressed 1)", listing.summary());
+    assertEquals("own: 3 utterances of 1 speaker (angry 1, calm 1, stressed 1)", listing.summary());
     CorpusListing two = listing.only(Labels.of("calm", "stressed"));
     assertEquals(
-        "own: 2 utterances of 1 speakers (calm 1, stressed 1); left out: 1 angry", two.summary());
+        "own: 2 utterances of 1 speaker (calm 1, stressed 1); left out: 1 angry", two.summary());
     assertEquals(Map.of("angry", List.of(angry)), two.leftOut());
+  }
+
+  @Test
+  void knowsTheUsualNamesOfTheSix() throws IOException {
+    for (String name :
+        List.of(
+            "Neutral",
+            "HAPPY",
+            "happiness",
+            "joy",
+            "Sad",
+            "sadness",
+            "Angry",
+            "anger",
+            "Fear",
+            "Fearful",
+            "Surprise",
+            "surprised",
+            "ps",
+            "Pleasant Surprise",
+            "pleasant_surprised")) {
+      write(name + "/1.wav");
+    }
+
+    assertEquals(
+        Map.of(
+            Emotion.NEUTRAL, 1,
+            Emotion.HAPPY, 3,
+            Emotion.SAD, 2,
+            Emotion.ANGRY, 2,
+            Emotion.FEAR, 2,
+            Emotion.SURPRISE, 5),
+        new EmotionFolders(folder, "own").list().countByEmotion());
   }
 
   @Test
@@ -93,7 +125,7 @@ class EmotionFoldersTest {
   void leavesOutFilesWithoutSpeakerOrEmotion() throws IOException {
     write("angry/anna_1.wav");
     Path noMatch = write("angry/anna.wav");
-    Path noLabel = write("very calm/anna_1.wav");
+    Path noLabel = write("très calme/anna_1.wav");
     Path above = write("anna_1.wav");
     Path text = write("angry/notes.txt");
 
@@ -101,7 +133,7 @@ class EmotionFoldersTest {
         Map.of(
             "no speaker in the name", List.of(noMatch),
             "not in a folder of an emotion", List.of(above),
-            "in a folder 'very calm', which can be no label", List.of(noLabel),
+            "in a folder 'très calme', which can be no label", List.of(noLabel),
             "not audio", List.of(text)),
         new EmotionFolders(folder, "own", BEFORE_UNDERSCORE).list().leftOut());
   }

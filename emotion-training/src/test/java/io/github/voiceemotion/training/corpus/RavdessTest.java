@@ -108,7 +108,7 @@ class RavdessTest {
             "not audio", List.of(hiddenCopy, text)),
         listing.leftOut());
     assertEquals(
-        "ravdess: 1 utterances of 1 speakers"
+        "ravdess: 1 utterance of 1 speaker"
             + " (happy 1);"
             + " left out: 1 disgust, 2 not audio, 2 not named as in RAVDESS,"
             + " 1 not the audio-only modality, 1 song",

@@ -72,7 +72,7 @@ class AudioFeatureRecordReaderTest {
     // A blank in the name, since locations are URIs.
     Path recordings = directory.resolve("my recordings");
     sad = copy("neutral.wav", recordings.resolve("sad/one.wav"));
-    angry = copy("excited.wav", recordings.resolve("angry/two.wav"));
+    angry = copy("synthesised.wav", recordings.resolve("angry/two.wav"));
     alsoAngry = copy("neutral.wav", recordings.resolve("angry/three.wav"));
   }
 

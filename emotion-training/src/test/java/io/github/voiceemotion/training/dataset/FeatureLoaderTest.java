@@ -182,8 +182,8 @@ class FeatureLoaderTest {
     assertEquals(List.of("b"), clips.stream().map(this::name).toList());
     List<String> messages = failures.stream().map(Throwable::getMessage).sorted().toList();
     assertEquals(2, messages.size());
-    assertTrue(messages.get(0).startsWith("a.wav: "), messages.get(0));
-    assertEquals("c.wav: no such file", messages.get(1));
+    assertTrue(messages.get(0).startsWith(utterances.get(0).path() + ": "), messages.get(0));
+    assertEquals(utterances.get(2).path() + ": no such file", messages.get(1));
   }
 
   @Test

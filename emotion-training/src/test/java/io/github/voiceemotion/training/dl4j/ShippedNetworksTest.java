@@ -20,7 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
 class ShippedNetworksTest {
 
   private static final List<Path> RECORDINGS =
-      List.of(Path.of("../data/samples/excited.wav"), Path.of("../data/samples/neutral.wav"));
+      List.of(Path.of("../data/samples/synthesised.wav"), Path.of("../data/samples/neutral.wav"));
 
   @Test
   void answerTheSameInDl4jAndByTheKernels() {

@@ -35,7 +35,21 @@ class ConfusionChartTest {
 
     assertEquals(ConfusionChart.shade(0.8), background(image, Emotion.SAD, Emotion.SAD));
     assertEquals(ConfusionChart.shade(0.2), background(image, Emotion.SAD, Emotion.ANGRY));
-    assertEquals(Color.WHITE, background(image, Emotion.ANGRY, Emotion.SAD));
+  }
+
+  @Test
+  void leavesTheRowOfAnEmotionEmptyThatWasNotTested() {
+    BufferedImage image = ConfusionChart.draw(Evaluations.ofTenSad("protocol", 8));
+
+    for (Emotion prediction : Labels.SIX.emotions()) {
+      Rectangle cell = ConfusionChart.cell(Labels.SIX, Emotion.ANGRY, prediction);
+      for (int y = cell.y + 2; y < cell.y + cell.height - 2; y++) {
+        for (int x = cell.x + 2; x < cell.x + cell.width - 2; x++) {
+          assertEquals(ChartStyle.NOTHING.getRGB(), image.getRGB(x, y));
+        }
+      }
+    }
+    assertEquals(ConfusionChart.shade(0), background(image, Emotion.SAD, Emotion.HAPPY));
   }
 
   @Test

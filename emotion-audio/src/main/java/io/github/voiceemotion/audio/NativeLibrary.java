@@ -1,0 +1,47 @@
+package io.github.voiceemotion.audio;
+
+import java.io.IOException;
+import org.bytedeco.javacpp.Loader;
+
+/** Says in a sentence why a native library of JavaCPP's could not be loaded, and what helps. */
+public final class NativeLibrary {
+
+  private NativeLibrary() {}
+
+  /**
+   * Returns why a library is not there: its jar is missing, or it cannot be unpacked and run.
+   *
+   * @param artifact its jar's name and package, such as {@code ffmpeg}
+   * @param library one that the jar holds, such as {@code jniavutil}
+   */
+  public static String reason(String artifact, String library) {
+    String file =
+        "/org/bytedeco/"
+            + artifact
+            + "/"
+            + Loader.getPlatform()
+            + "/"
+            + System.mapLibraryName(library);
+    return Loader.class.getResource(file) == null
+        ? "add org.bytedeco:"
+            + artifact
+            + " and org.bytedeco:javacpp with the classifier "
+            + Loader.getPlatform()
+        : whereToUnpack();
+  }
+
+  private static String whereToUnpack() {
+    String advice =
+        "; -Dorg.bytedeco.javacpp.cachedir=FOLDER, in EMOTION_JAVA_OPTIONS for the command, names"
+            + " another";
+    try {
+      return Loader.getCacheDir()
+          + " is where it is unpacked, and must be writable and not mounted noexec"
+          + advice;
+    } catch (IOException e) {
+      return "neither the user's folder nor that for temporary files can be written to, where it"
+          + " would be unpacked"
+          + advice;
+    }
+  }
+}
