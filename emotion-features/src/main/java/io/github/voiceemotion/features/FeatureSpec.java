@@ -12,7 +12,7 @@ import java.util.Optional;
  * What decides the numbers of a feature matrix. A model carries the specification that it was
  * trained with, and fits only an extractor of the same one.
  *
- * @param version raised whenever a feature is computed differently
+ * @param version raised whenever a feature is computed, or speech prepared, differently
  * @param sampleRate samples per second
  * @param clipSamples samples of a prepared clip, 3 s
  * @param fftSize samples of a frame and of its Fourier transform, under a periodic Hann window
