@@ -38,7 +38,7 @@ final class TrainingOption {
       paramLabel = "WEIGHT",
       description =
           "How much what the speech encoder hears counts beside all that, from 0 to 1; 0 gives a "
-              + "light model, which needs no encoder (default: 0.8)")
+              + "light model, which needs no encoder (default: 0.85)")
   private Double encoderWeight;
 
   @Option(

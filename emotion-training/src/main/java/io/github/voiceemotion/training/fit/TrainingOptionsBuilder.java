@@ -13,7 +13,7 @@ public final class TrainingOptionsBuilder {
 
   private List<NetworkOptions> networks = List.of(NetworkOptions.small(), NetworkOptions.small());
   private double discriminantWeight = 0.7;
-  private double encoderWeight = 0.8;
+  private double encoderWeight = 0.85;
   private Map<String, Double> corpusWeights = Map.of();
   private List<FeatureGroup> centred = List.of();
   private int epochs = 100;
