@@ -97,7 +97,7 @@ class EmotionCommandTest {
         """,
         refused("list", "--count", "0"));
     assertEquals(
-        "error: Invalid value for option '--speaker' (EXPRESSION): '(' is no regular expression:"
+        "error: Invalid value for option '--speaker': '(' is no regular expression:"
             + " Unclosed group",
         refused("train", "--speaker", "(").lines().findFirst().orElseThrow());
     assertEquals(
