@@ -103,7 +103,7 @@ class EmotionCommandTest {
     assertEquals(
         """
         error: Unmatched argument at index 0: 'prdict'
-        Did you mean: emotion predict?
+        Did you mean: emotion predict or emotion voice or emotion record?
         'emotion --help' says more
         """,
         refused("prdict"));
