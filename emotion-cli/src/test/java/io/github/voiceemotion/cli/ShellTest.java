@@ -109,7 +109,8 @@ class ShellTest {
 
     assertEquals(List.of("synthesised.wav"), kept().stream().map(Recording::name).toList());
     assertTrue(
-        said().matches("(?s).*  1  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d  .*synthesised\\.wav.*"), said());
+        said().matches("(?s).*  1  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d  .*synthesised\\.wav.*"),
+        said());
   }
 
   @Test
