@@ -35,8 +35,6 @@ import java.util.Optional;
 /** From a clip at 16 kHz to its emotion, and to what that rests on. Safe from several threads. */
 final class ClipRecognition {
 
-  private static final float FULL_SCALE = 0.999f;
-
   /** What is hidden at a time to see what it contributes: a quarter of a second. */
   private static final int STRETCH = AudioClip.SAMPLE_RATE / 4;
 
@@ -58,7 +56,47 @@ final class ClipRecognition {
   /** Recognises the emotion of audio at 16 kHz; of several windows, the mean. */
   Prediction recognize(AudioClip audio) {
     ModelInput input = extractor.extract(audio);
-    return judged(input, model.predict(input));
+    return judged(SpeechFacts.of(input.speech()), model.predict(input));
+  }
+
+  /**
+   * Recognises the emotion of a recording at 16 kHz that comes in parts: the mean over the windows
+   * of all parts in which somebody speaks.
+   *
+   * @param name what errors call it
+   * @throws AudioException if there are no parts
+   */
+  Prediction recognize(Iterator<AudioClip> parts, String name) {
+    List<Heard> heard = new ArrayList<>();
+    SpeechFacts facts = new SpeechFacts(0, 0, 0);
+    while (parts.hasNext()) {
+      ModelInput input = extractor.extract(parts.next());
+      boolean spoken = !input.speech().segments().isEmpty();
+      heard.add(new Heard(spoken, input.windows().size(), model.predict(input)));
+      facts = facts.plus(SpeechFacts.of(input.speech()));
+    }
+    if (heard.isEmpty()) {
+      throw new AudioException(name, "has no audio samples");
+    }
+    return judged(facts, heard.size() == 1 ? heard.get(0).prediction() : together(heard));
+  }
+
+  /** What came of a part of a recording. */
+  private record Heard(boolean spoken, int windows, Prediction prediction) {}
+
+  private Prediction together(List<Heard> parts) {
+    boolean anySpoken = parts.stream().anyMatch(Heard::spoken);
+    List<double[]> rows = new ArrayList<>();
+    for (Heard part : parts) {
+      if (part.spoken() || !anySpoken) {
+        rows.addAll(Collections.nCopies(part.windows(), row(part.prediction())));
+      }
+    }
+    return Prediction.of(model.manifest().labels(), WindowMean.of(rows));
+  }
+
+  private static double[] row(Prediction prediction) {
+    return prediction.probabilities().values().stream().mapToDouble(Double::doubleValue).toArray();
   }
 
   /** Recognises the emotion of audio at 16 kHz of a voice that was heard before. */
@@ -86,41 +124,28 @@ final class ClipRecognition {
               ? model.predict(input, voice).with(grown)
               : answers.next();
       grown = answer.profile();
-      all.add(answer.with(judged(input, answer.prediction())));
+      all.add(answer.with(judged(SpeechFacts.of(input.speech()), answer.prediction())));
     }
     return List.copyOf(all);
   }
 
   /** Returns the prediction, rejected if something speaks against it. */
-  private Prediction judged(ModelInput input, Prediction prediction) {
-    return rejection(input.speech(), prediction).map(prediction::rejected).orElse(prediction);
+  private Prediction judged(SpeechFacts facts, Prediction prediction) {
+    return rejection(facts, prediction).map(prediction::rejected).orElse(prediction);
   }
 
   /** The plainest reason comes first. */
-  private Optional<Rejection> rejection(PreparedSpeech prepared, Prediction prediction) {
-    List<SpeechSegment> speech = prepared.segments();
-    float[] samples = prepared.recording().samples();
-    if (speech.isEmpty()) {
+  private Optional<Rejection> rejection(SpeechFacts facts, Prediction prediction) {
+    if (facts.samples() == 0) {
       return Optional.of(Rejection.NO_SPEECH);
     }
-    long count = 0;
-    long clipped = 0;
-    double energy = 0;
-    for (SpeechSegment segment : speech) {
-      count += segment.length();
-      for (int i = segment.start(); i < segment.end(); i++) {
-        float sample = samples[i];
-        energy += (double) sample * sample;
-        clipped += Math.abs(sample) >= FULL_SCALE ? 1 : 0;
-      }
-    }
-    if (count < samples(options.shortestSpeech())) {
+    if (facts.samples() < samples(options.shortestSpeech())) {
       return Optional.of(Rejection.TOO_SHORT);
     }
-    if (10 * Math.log10(energy / count) < options.lowestLevel()) {
+    if (facts.level() < options.lowestLevel()) {
       return Optional.of(Rejection.TOO_QUIET);
     }
-    if (clipped > options.mostClipped() * count) {
+    if (facts.clipped() > options.mostClipped()) {
       return Optional.of(Rejection.CLIPPED);
     }
     return prediction.confidence() < options.lowestConfidence()
@@ -152,7 +177,7 @@ final class ClipRecognition {
                   : Optional.of(EncoderStatistics.of(encoded.get(i)))));
     }
     List<Prediction> answers = model.predictEach(windows);
-    Prediction prediction = judged(input, mean(answers));
+    Prediction prediction = judged(SpeechFacts.of(speech), mean(answers));
     Emotion emotion = prediction.emotion();
     double whole = prediction.probability(emotion);
     Map<String, Double> parts = new LinkedHashMap<>();
@@ -209,14 +234,7 @@ final class ClipRecognition {
   private Prediction mean(List<Prediction> windows) {
     return Prediction.of(
         model.manifest().labels(),
-        WindowMean.of(
-            windows.stream()
-                .map(
-                    window ->
-                        window.probabilities().values().stream()
-                            .mapToDouble(Double::doubleValue)
-                            .toArray())
-                .toList()));
+        WindowMean.of(windows.stream().map(ClipRecognition::row).toList()));
   }
 
   /** Returns a window's features with silence in a stretch of the speech. */

@@ -4,7 +4,9 @@ import io.github.voiceemotion.api.WindowCutter.Window;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;
+import io.github.voiceemotion.audio.AudioSelection;
 import io.github.voiceemotion.audio.AudioStream;
+import io.github.voiceemotion.audio.Clipping;
 import io.github.voiceemotion.audio.Resampler;
 import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.ModelBundleException;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -37,8 +40,8 @@ import java.util.stream.Stream;
  * <p>Loading takes half a second: make one recognizer and keep it. It is safe to call from several
  * threads, all methods at once.
  *
- * <p>Audio is WAV, MP3, M4A, FLAC, OGG, WebM or AIFF of any sample rate. No answer is ever null:
- * audio that holds no speech, or speech that does not allow an answer, is answered with a
+ * <p>Audio is what {@link AudioDecoder} reads, of any sample rate and length. No answer is ever
+ * null: audio that holds no speech, or speech that does not allow an answer, is answered with a
  * {@linkplain Prediction#rejection() rejection} beside the probabilities. Audio that cannot be
  * decoded is an {@link AudioException}, a call after {@link #close()} an {@link
  * IllegalStateException}.
@@ -54,6 +57,7 @@ public final class EmotionRecognizer implements AutoCloseable {
   private final RecognizerOptions options;
   private final ClipRecognition recognition;
   private final AudioDecoder decoder = new AudioDecoder();
+  private final DecodedSeconds inMemory = new DecodedSeconds();
   private final ExecutorService threads;
   private volatile boolean closed;
 
@@ -147,8 +151,54 @@ public final class EmotionRecognizer implements AutoCloseable {
    * @throws AudioException if there is no such file or it holds no audio that can be decoded
    */
   public Prediction recognize(Path file) {
+    return recognize(file, AudioSelection.ALL);
+  }
+
+  /**
+   * Recognises the emotion of a part of an audio file: of one channel, or another track.
+   *
+   * @throws AudioException as {@link #recognize(Path)}, or if the file has no such part
+   */
+  public Prediction recognize(Path file, AudioSelection part) {
     requireOpen();
-    return recognition.recognize(decoder.decode(file));
+    return recognize(decoder.with(part).open(file), file.getFileName().toString());
+  }
+
+  /**
+   * Recognises the emotion of each channel of an audio file by itself, of a call with a speaker a
+   * side for instance.
+   *
+   * <pre>{@code
+   * List<Prediction> sides = recognizer.recognizeChannels(Path.of("call.wav"), AudioSelection.ALL);
+   * }</pre>
+   *
+   * @param part says of which track; its channel does not count
+   * @return an answer a channel, the left one first
+   * @throws AudioException as {@link #recognize(Path)}
+   */
+  public List<Prediction> recognizeChannels(Path file, AudioSelection part) {
+    requireOpen();
+    return IntStream.range(0, decoder.with(part).contents(file).channels())
+        .mapToObj(channel -> recognize(file, part.withChannel(channel)))
+        .toList();
+  }
+
+  /**
+   * Recognises the emotion of a recording of any length that is being decoded, in memory that does
+   * not grow with it: five minutes at a time are prepared together.
+   *
+   * @param audio at {@link AudioClip#SAMPLE_RATE}, read to its end and closed
+   * @param name what errors call it
+   * @throws AudioException if it cannot be read, or there is not enough memory for it
+   */
+  public Prediction recognize(AudioStream audio, String name) {
+    requireOpen();
+    try (audio;
+        RecordingParts parts = new RecordingParts(audio, inMemory)) {
+      return recognition.recognize(parts, name);
+    } catch (OutOfMemoryError e) {
+      throw AudioException.tooLarge(name, e);
+    }
   }
 
   /**
@@ -165,7 +215,7 @@ public final class EmotionRecognizer implements AutoCloseable {
    */
   public Prediction recognize(InputStream in) {
     requireOpen();
-    return recognition.recognize(decoder.decode(in, STREAM));
+    return recognize(decoder.open(in, STREAM), STREAM);
   }
 
   /**
@@ -229,12 +279,19 @@ public final class EmotionRecognizer implements AutoCloseable {
    */
   public Stream<FileResult> recognizeAll(Stream<Path> files) {
     requireOpen();
-    return OrderedParallel.map(files.iterator(), this::result, threads, 2 * options.threads());
+    return recognizeAll(files, AudioSelection.ALL);
   }
 
-  private FileResult result(Path file) {
+  /** Recognises the emotion of a part of each of many files, as {@link #recognizeAll(Stream)}. */
+  public Stream<FileResult> recognizeAll(Stream<Path> files, AudioSelection part) {
+    requireOpen();
+    return OrderedParallel.map(
+        files.iterator(), file -> result(file, part), threads, 2 * options.threads());
+  }
+
+  private FileResult result(Path file, AudioSelection part) {
     try {
-      return new FileResult(file, Optional.of(recognize(file)), Optional.empty());
+      return new FileResult(file, Optional.of(recognize(file, part)), Optional.empty());
     } catch (AudioException e) {
       return new FileResult(file, Optional.empty(), Optional.of(e));
     }
@@ -255,8 +312,17 @@ public final class EmotionRecognizer implements AutoCloseable {
    * @throws AudioException at once, or while segments are taken, if the file cannot be read
    */
   public Stream<Segment> timeline(Path file) {
+    return timeline(file, AudioSelection.ALL);
+  }
+
+  /**
+   * Follows the emotion through a part of a file: through one channel, or another track.
+   *
+   * @throws AudioException as {@link #timeline(Path)}, or if the file has no such part
+   */
+  public Stream<Segment> timeline(Path file, AudioSelection part) {
     requireOpen();
-    return timeline(decoder.open(file));
+    return timeline(decoder.with(part).open(file));
   }
 
   /**
@@ -281,11 +347,24 @@ public final class EmotionRecognizer implements AutoCloseable {
     WindowCutter cutter = cutter(audio.sampleRate());
     Stream<Window> windows =
         Stream.concat(
-            cutter.add(audio.samples(), 0, audio.length()).stream(), cutter.finish().stream());
+                cutter.add(audio.samples(), 0, audio.length()).stream(), cutter.finish().stream())
+            .map(window -> window.with(clipping(audio, window)));
     return OrderedParallel.map(windows.iterator(), this::segment, threads, 2 * options.threads());
   }
 
-  private Stream<Segment> timeline(AudioStream audio) {
+  private static Clipping clipping(AudioClip audio, Window window) {
+    double start = (double) window.start() / audio.sampleRate();
+    return audio.clipping().orElseThrow().part(start, start + window.clip().seconds());
+  }
+
+  /**
+   * Follows the emotion through audio that is being decoded.
+   *
+   * @param audio closed with the stream that is returned
+   * @throws AudioException as {@link #timeline(Path)}
+   */
+  public Stream<Segment> timeline(AudioStream audio) {
+    requireOpen();
     return OrderedParallel.map(
             new WindowIterator(audio, cutter(audio.sampleRate())),
             this::segment,
@@ -348,8 +427,17 @@ public final class EmotionRecognizer implements AutoCloseable {
    * @throws AudioException if the file cannot be read, or nobody speaks in it
    */
   public Explanation explain(Path file) {
+    return explain(file, AudioSelection.ALL);
+  }
+
+  /**
+   * Explains the prediction of a part of a file.
+   *
+   * @throws AudioException as {@link #explain(Path)}, or if the file has no such part
+   */
+  public Explanation explain(Path file, AudioSelection part) {
     requireOpen();
-    return recognition.explain(decoder.decode(file), file.getFileName().toString());
+    return recognition.explain(decoder.with(part).decode(file), file.getFileName().toString());
   }
 
   /**
@@ -377,7 +465,9 @@ public final class EmotionRecognizer implements AutoCloseable {
     if (clip.length() == 0) {
       throw new AudioException(CLIP, "holds no samples");
     }
-    return Resampler.resample(clip, AudioClip.SAMPLE_RATE);
+    // What was cut off shows no more once the rate is another.
+    AudioClip known = clip.clipping().isPresent() ? clip : clip.with(Clipping.of(clip));
+    return Resampler.resample(known, AudioClip.SAMPLE_RATE);
   }
 
   private void requireOpen() {

@@ -1,6 +1,7 @@
 package io.github.voiceemotion.api;
 
 import io.github.voiceemotion.audio.AudioClip;
+import io.github.voiceemotion.audio.Clipping;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,12 @@ final class WindowCutter {
    *
    * @param start index of its first sample
    */
-  record Window(long start, AudioClip clip) {}
+  record Window(long start, AudioClip clip) {
+
+    Window with(Clipping clipping) {
+      return new Window(start, clip.with(clipping));
+    }
+  }
 
   /** Takes samples and returns the windows that they complete. */
   List<Window> add(float[] samples, int offset, int count) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,7 +49,7 @@ final class FeaturesCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "Audio: WAV, MP3, M4A, FLAC, OGG, WebM or AIFF.")
+  @Parameters(paramLabel = "FILE", description = "Audio in any of the usual formats.")
   private Path file;
 
   @Option(
@@ -71,8 +72,13 @@ final class FeaturesCommand implements Callable<Integer> {
               + "windows the first.")
   private Path plot;
 
+  @Mixin private AudioPartOption part;
+
   @Override
   public Integer call() {
+    if (part.isEachChannel()) {
+      return fail("--channel is each, expected one side");
+    }
     if (output != null && !hasExtension(output, ".csv") && !hasExtension(output, ".npy")) {
       return fail(output + ": expected a name that ends in .csv or .npy");
     }
@@ -106,7 +112,8 @@ final class FeaturesCommand implements Callable<Integer> {
   private AudioClip decode() {
     DecodeLimits limits = DecodeLimits.DEFAULT;
     return new AudioDecoder(
-            new DecodeLimits(limits.maxBytes(), LONGEST, limits.maxChannels(), limits.maxTime()))
+            new DecodeLimits(limits.maxBytes(), LONGEST, limits.maxChannels(), limits.maxTime()),
+            part.selection())
         .decode(file);
   }
 

@@ -7,8 +7,12 @@ import io.github.voiceemotion.api.Segment;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;
+import io.github.voiceemotion.audio.AudioSelection;
+import io.github.voiceemotion.audio.AudioStream;
+import io.github.voiceemotion.audio.DecodeLimits;
 import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.ModelBundleException;
+import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.VoicePrediction;
 import io.github.voiceemotion.model.VoiceProfile;
 import io.github.voiceemotion.transcription.Transcription;
@@ -51,6 +55,7 @@ import picocli.CommandLine.Spec;
       "  emotion predict --timeline meeting.m4a",
       "  emotion predict --explain=why.png call.wav",
       "  emotion predict --transcribe call.wav",
+      "  emotion predict --channel each --csv calls",
       "  emotion predict --voice anna anna-1.wav anna-2.wav",
       "  emotion predict --same-voice --csv interview",
       "  arecord -d 3 -f S16_LE -r 16000 | emotion predict -"
@@ -60,6 +65,7 @@ final class PredictCommand implements Callable<Integer> {
   private static final int SOME_FAILED = 1;
   private static final int NOTHING_WORKED = 2;
   private static final String STANDARD_INPUT = "-";
+  private static final int WHOLE = 100;
 
   @Spec private CommandSpec spec;
 
@@ -67,7 +73,7 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "1..*",
       description =
-          "Audio: WAV, MP3, M4A, FLAC, OGG, WebM or AIFF; a folder of such files; a pattern in "
+          "Audio in any of the usual formats; a folder of such files; a pattern in "
               + "quotes, such as 'calls/**/*.ogg'; or - for standard input.")
   private List<String> arguments;
 
@@ -132,6 +138,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "Write down what is said, too; a line then waits for its words.")
   private boolean transcribe;
 
+  @Mixin private AudioPartOption part;
   @Mixin private RecognizerOption model;
   @Mixin private TranscriptionOption words;
 
@@ -163,6 +170,12 @@ final class PredictCommand implements Callable<Integer> {
     if (data != null && voice == null) {
       throw wrong("--data says where voices are kept, and goes with --voice");
     }
+    if (part.isEachChannel()
+        && (wantsWords() || standardInput || voice != null || sameVoice || depth.explain != null)) {
+      throw wrong(
+          "--channel=each goes with files alone: not with -, --transcribe, --explain, --voice or"
+              + " --same-voice");
+    }
     try (Transcription transcription = wantsWords() ? words.open() : null;
         EmotionRecognizer recognizer = model.load()) {
       format = format(recognizer.manifest().labels());
@@ -176,11 +189,15 @@ final class PredictCommand implements Callable<Integer> {
       } else if (standardInput) {
         standardInput(recognizer);
       } else if (depth.timeline) {
-        files.forEach(file -> timeline(recognizer, file));
+        timelineAll(recognizer, files);
       } else if (depth.explain != null) {
         explainAll(recognizer, files);
       } else if (voice != null || sameVoice) {
         predictVoice(recognizer, files);
+      } else if (part.isEachChannel()) {
+        predictChannels(recognizer, files);
+      } else if (files.size() == 1) {
+        predictOne(recognizer, files.get(0));
       } else {
         predictAll(recognizer, files);
       }
@@ -260,7 +277,8 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void predictAll(EmotionRecognizer recognizer, List<Path> files) {
-    try (Stream<FileResult> results = recognizer.recognizeAll(files.stream())) {
+    AudioSelection selection = part.selection();
+    try (Stream<FileResult> results = recognizer.recognizeAll(files.stream(), selection)) {
       results.forEach(
           result -> {
             String file = result.file().toString();
@@ -270,12 +288,66 @@ final class PredictCommand implements Callable<Integer> {
                 .ifPresent(
                     prediction -> {
                       succeeded++;
+                      noteTracks(result.file());
                       say(format.prediction(file, prediction));
                     });
             progress.show(succeeded + failed, files.size(), "files");
           });
     }
     progress.erase();
+  }
+
+  /** A single file may be long: tells how far it is. */
+  private void predictOne(EmotionRecognizer recognizer, Path file) {
+    try (AudioStream audio = decoder().open(file)) {
+      noteTracks(file);
+      AudioStream watched =
+          new WatchedAudio(
+              audio, share -> progress.show(Math.round(share * WHOLE), WHOLE, "% of " + file));
+      Prediction prediction = recognizer.recognize(watched, file.getFileName().toString());
+      succeeded++;
+      say(format.prediction(file.toString(), prediction));
+    } catch (AudioException e) {
+      fail(file.toString(), e);
+    }
+  }
+
+  private void predictChannels(EmotionRecognizer recognizer, List<Path> files) {
+    for (Path file : files) {
+      try {
+        noteTracks(file);
+        List<Prediction> sides = recognizer.recognizeChannels(file, part.selection());
+        for (int i = 0; i < sides.size(); i++) {
+          say(format.prediction(channelName(file, i, sides.size()), sides.get(i)));
+        }
+        succeeded++;
+      } catch (AudioException e) {
+        fail(file.toString(), e);
+      }
+      progress.show(succeeded + failed, files.size(), "files");
+    }
+    progress.erase();
+  }
+
+  private static String channelName(Path file, int channel, int of) {
+    return of == 1 ? file.toString() : file + " (" + AudioPartOption.name(channel, of) + ")";
+  }
+
+  private AudioDecoder decoder() {
+    return new AudioDecoder(DecodeLimits.DEFAULT, part.selection());
+  }
+
+  /** Says that there is more to a file than what is heard. */
+  private void noteTracks(Path file) {
+    if (part.isTrackChosen()) {
+      return;
+    }
+    int tracks = new AudioDecoder().contents(file).tracks();
+    if (tracks > 1) {
+      progress.erase();
+      err.println(
+          "note: " + file + " has " + tracks + " audio tracks; --track=N hears another one");
+    }
   }
 
   /** One file after the other, as each is to know what came before. */
@@ -300,7 +372,8 @@ final class PredictCommand implements Callable<Integer> {
     VoiceProfile profile = known;
     for (Path file : files) {
       try {
-        VoicePrediction answer = recognizer.recognize(file, profile);
+        noteTracks(file);
+        VoicePrediction answer = recognizer.recognize(decoder().decode(file), profile);
         profile = answer.profile();
         succeeded++;
         say(format.prediction(file.toString(), answer.prediction()));
@@ -314,7 +387,7 @@ final class PredictCommand implements Callable<Integer> {
 
   private VoiceProfile together(
       EmotionRecognizer recognizer, List<Path> files, VoiceProfile known) {
-    AudioDecoder decoder = new AudioDecoder();
+    AudioDecoder decoder = decoder();
     Map<Path, AudioClip> clips = new LinkedHashMap<>();
     for (Path file : files) {
       try {
@@ -339,7 +412,7 @@ final class PredictCommand implements Callable<Integer> {
   /** One file after the other: the engine, which takes the time, works on one at a time anyway. */
   private void transcribeAll(
       EmotionRecognizer recognizer, Transcription transcription, List<Path> files) {
-    AudioDecoder decoder = new AudioDecoder();
+    AudioDecoder decoder = decoder();
     if (arguments.contains(STANDARD_INPUT)) {
       transcribe(
           STANDARD_INPUT,
@@ -348,10 +421,15 @@ final class PredictCommand implements Callable<Integer> {
           transcription);
     }
     for (Path file : files) {
-      transcribe(file.toString(), () -> decoder.decode(file), recognizer, transcription);
+      transcribe(file.toString(), () -> decode(decoder, file), recognizer, transcription);
       progress.show(succeeded + failed, files.size(), "files");
     }
     progress.erase();
+  }
+
+  private AudioClip decode(AudioDecoder decoder, Path file) {
+    noteTracks(file);
+    return decoder.decode(file);
   }
 
   private void transcribe(
@@ -368,11 +446,30 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  private void timeline(EmotionRecognizer recognizer, Path file) {
-    try (Stream<Segment> segments = recognizer.timeline(file)) {
-      follow(file.toString(), segments);
-    } catch (AudioException e) {
-      fail(file.toString(), e);
+  private void timelineAll(EmotionRecognizer recognizer, List<Path> files) {
+    for (Path file : files) {
+      try {
+        noteTracks(file);
+        if (part.isEachChannel()) {
+          int channels = decoder().contents(file).channels();
+          for (int i = 0; i < channels; i++) {
+            AudioSelection side = part.selection().withChannel(i);
+            timeline(recognizer, file, side, channelName(file, i, channels));
+          }
+        } else {
+          timeline(recognizer, file, part.selection(), file.toString());
+        }
+        succeeded++;
+      } catch (AudioException e) {
+        fail(file.toString(), e);
+      }
+    }
+  }
+
+  private void timeline(
+      EmotionRecognizer recognizer, Path file, AudioSelection heard, String name) {
+    try (Stream<Segment> segments = recognizer.timeline(file, heard)) {
+      follow(name, segments);
     }
   }
 
@@ -381,13 +478,13 @@ final class PredictCommand implements Callable<Integer> {
       say(file + "\n");
     }
     segments.forEach(segment -> say(format.segment(file, segment)));
-    succeeded++;
   }
 
   private void explainAll(EmotionRecognizer recognizer, List<Path> files) {
     for (Path file : files) {
       try {
-        tell(file.toString(), recognizer.explain(file));
+        noteTracks(file);
+        tell(file.toString(), recognizer.explain(file, part.selection()));
       } catch (AudioException e) {
         fail(file.toString(), e);
       }
@@ -411,13 +508,17 @@ final class PredictCommand implements Callable<Integer> {
   private void standardInput(EmotionRecognizer recognizer) {
     try {
       if (depth.timeline) {
-        try (Stream<Segment> segments = recognizer.timeline(System.in)) {
+        AudioStream audio = decoder().open(System.in, STANDARD_INPUT);
+        try (Stream<Segment> segments = recognizer.timeline(audio)) {
           follow(STANDARD_INPUT, segments);
         }
+        succeeded++;
       } else if (depth.explain != null) {
-        tell(STANDARD_INPUT, recognizer.explain(System.in));
+        AudioClip clip = decoder().decode(System.in, STANDARD_INPUT);
+        tell(STANDARD_INPUT, recognizer.explain(clip));
       } else {
-        say(format.prediction(STANDARD_INPUT, recognizer.recognize(System.in)));
+        AudioStream audio = decoder().open(System.in, STANDARD_INPUT);
+        say(format.prediction(STANDARD_INPUT, recognizer.recognize(audio, STANDARD_INPUT)));
         succeeded++;
       }
     } catch (AudioException e) {

@@ -1,5 +1,6 @@
 package io.github.voiceemotion.web;
 
+import io.github.voiceemotion.api.EmotionJson;
 import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -33,9 +35,11 @@ final class Predictions {
   /**
    * What was heard.
    *
+   * @param channels the answer of each channel by itself, if that was asked for
    * @param words on their way, if there will be any
    */
-  private record Heard(NewRecording recording, Optional<Transcriptions.Started> words) {}
+  private record Heard(
+      NewRecording recording, List<Prediction> channels, Optional<Transcriptions.Started> words) {}
 
   Predictions(
       EmotionRecognizer recognizer,
@@ -86,8 +90,13 @@ final class Predictions {
     AudioClip clip = upload.decode(decoder);
     Prediction prediction = recognizer.recognize(clip);
     metrics.predicted(prediction);
+    List<Prediction> channels =
+        upload.part().eachChannel()
+            ? upload.decodeChannels(decoder).stream().map(recognizer::recognize).toList()
+            : List.of();
     return new Heard(
         new NewRecording(owner, upload.name(), clip.seconds(), prediction, recognizer.modelName()),
+        channels,
         transcriptions.start(clip, owner));
   }
 
@@ -96,6 +105,9 @@ final class Predictions {
         store.isEmpty()
             ? RecordingJson.fields(heard.recording(), Instant.now())
             : RecordingJson.fields(keep(store.get(), heard, upload));
+    if (!heard.channels().isEmpty()) {
+      fields.put("channels", heard.channels().stream().map(EmotionJson::fields).toList());
+    }
     fields.put("transcription", heard.words().map(Transcriptions.Started::id).orElse(null));
     return fields;
   }

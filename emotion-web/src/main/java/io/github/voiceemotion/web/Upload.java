@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 import org.eclipse.jetty.http.MultiPart.Part;
 import org.eclipse.jetty.http.MultiPartConfig;
 import org.eclipse.jetty.http.MultiPartFormData;
@@ -22,8 +25,9 @@ import org.eclipse.jetty.util.Attributes;
  *
  * @param file with a name of its own
  * @param name what the client calls it
+ * @param part what of it is to be heard
  */
-record Upload(Path file, String name) implements AutoCloseable {
+record Upload(Path file, String name, HeardPart part) implements AutoCloseable {
 
   private static final int MOST_PARTS = 100;
   private static final String NAMELESS = "upload";
@@ -36,15 +40,16 @@ record Upload(Path file, String name) implements AutoCloseable {
    */
   static Upload receive(Context context, UploadLimits limits, UploadFolder folder) {
     Path body = ArrivingBody.of(context);
+    HeardPart part = HeardPart.of(context);
     if (context.isMultipartFormData()) {
-      return ofForm(body, context.header("Content-Type"), limits, folder);
+      return ofForm(body, context.header("Content-Type"), part, limits, folder);
     }
     String name = context.queryParam("name");
-    return new Upload(body, name == null ? NAMELESS : name);
+    return new Upload(body, name == null ? NAMELESS : name, part);
   }
 
   private static Upload ofForm(
-      Path body, String contentType, UploadLimits limits, UploadFolder folder) {
+      Path body, String contentType, HeardPart heard, UploadLimits limits, UploadFolder folder) {
     MultiPartConfig config =
         new MultiPartConfig.Builder()
             .location(folder.path())
@@ -60,7 +65,7 @@ record Upload(Path file, String name) implements AutoCloseable {
       }
       Path file = folder.create();
       part.writeTo(file);
-      return new Upload(file, part.getFileName());
+      return new Upload(file, part.getFileName(), heard);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -82,8 +87,24 @@ record Upload(Path file, String name) implements AutoCloseable {
    * @throws AudioException if that is not possible; it does not say what the file is called here
    */
   AudioClip decode(AudioDecoder decoder) {
+    return decode(decoder.with(part.selection()), AudioDecoder::decode);
+  }
+
+  /**
+   * Decodes each channel by itself.
+   *
+   * @throws AudioException as {@link #decode}
+   */
+  List<AudioClip> decodeChannels(AudioDecoder decoder) {
+    int count = decode(decoder.with(part.selection()), AudioDecoder::contents).channels();
+    return IntStream.range(0, count)
+        .mapToObj(channel -> decode(decoder.with(part.channel(channel)), AudioDecoder::decode))
+        .toList();
+  }
+
+  private <T> T decode(AudioDecoder decoder, BiFunction<AudioDecoder, Path, T> work) {
     try {
-      return decoder.decode(file);
+      return work.apply(decoder, file);
     } catch (AudioException e) {
       String reason = e.getMessage().substring(e.getMessage().indexOf(": ") + 2);
       throw new AudioException("the audio", reason, e);

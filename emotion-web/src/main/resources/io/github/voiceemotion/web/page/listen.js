@@ -90,8 +90,9 @@ export function createListening(api, player, onResult) {
    * @param {Blob} audio
    * @param {string} name
    * @param {AbortSignal} signal
+   * @param {string} [channel] which of its channels
    */
-  async function send(audio, name, signal) {
+  async function send(audio, name, signal, channel = "") {
     const text = byId("sending-text");
     text.textContent = `Sending ${name}`;
     bar.value = 0;
@@ -100,6 +101,7 @@ export function createListening(api, player, onResult) {
     announce(`Sending ${name}.`);
     const prediction = await api.predict(audio, name, {
       signal,
+      channel,
       onProgress(share) {
         bar.value = share;
         if (share === 1) {
@@ -128,7 +130,7 @@ export function createListening(api, player, onResult) {
     announce("Cancelled.");
     button.focus();
   });
-  takeFiles(byId("drop"), byId("file"), (file) => run((signal) => send(file, file.name, signal)));
+  takeFiles(byId("drop"), byId("file"), (file) => run((signal) => send(file, file.name, signal, byId("channel").value)));
 
   return {
     limit(bytes) {
