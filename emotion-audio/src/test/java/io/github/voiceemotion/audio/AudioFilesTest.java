@@ -54,7 +54,9 @@ class AudioFilesTest {
   void namesWhatTheDecodersOpenAndNothingElse() {
     Set<String> known =
         new TreeSet<>(
-            Set.of("wav", "wave", "aif", "aifc", "aiff", "amr", "au", "caf", "oga", "opus", "spx", "w64", "wma"));
+            Set.of(
+                "wav", "wave", "aif", "aifc", "aiff", "amr", "au", "caf", "oga", "opus", "spx",
+                "w64", "wma"));
     Set<String> demuxers = new TreeSet<>(List.of(FfmpegDecoder.DEMUXERS.split(",")));
     try (Pointer position = new Pointer()) {
       for (AVInputFormat format = avformat.av_demuxer_iterate(position);

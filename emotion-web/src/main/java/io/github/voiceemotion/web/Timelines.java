@@ -3,7 +3,6 @@ package io.github.voiceemotion.web;
 import io.github.voiceemotion.api.EmotionJson;
 import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.api.Segment;
-import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -66,18 +65,19 @@ final class Timelines {
   }
 
   private void follow(Upload upload, Context context) throws IOException {
-    // What cannot be decoded is refused with a status, before any event.
-    AudioClip clip = upload.decode(decoder);
+    // What cannot be decoded is refused with a status, before any event; none of it is kept, since
+    // hours of it would fill the memory.
+    double total = upload.seconds(decoder);
     context.contentType("text/event-stream").header("Cache-Control", "no-store");
     EventStream events = new EventStream(context.res().getOutputStream(), pace);
     int count = 0;
-    try (Stream<Segment> segments = recognizer.timeline(clip)) {
+    try (Stream<Segment> segments = recognizer.timeline(upload.open(decoder))) {
       for (Iterator<Segment> each = segments.iterator(); each.hasNext(); count++) {
         Segment segment = each.next();
         events.send("segment", EmotionJson.fields(segment));
         Map<String, Object> progress = new LinkedHashMap<>();
         progress.put("seconds", segment.end().toMillis() / 1_000.0);
-        progress.put("total", clip.seconds());
+        progress.put("total", total);
         events.send("progress", progress);
       }
       events.send("done", Map.of("segments", count));

@@ -3,6 +3,7 @@ package io.github.voiceemotion.web;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;
+import io.github.voiceemotion.audio.AudioStream;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
@@ -31,6 +32,7 @@ record Upload(Path file, String name, HeardPart part) implements AutoCloseable {
 
   private static final int MOST_PARTS = 100;
   private static final String NAMELESS = "upload";
+  private static final int BLOCK = 1 << 16;
 
   /**
    * Takes the audio out of a request's body, which has arrived: all of it, or the part {@code file}
@@ -100,6 +102,39 @@ record Upload(Path file, String name, HeardPart part) implements AutoCloseable {
     return IntStream.range(0, count)
         .mapToObj(channel -> decode(decoder.with(part.channel(channel)), AudioDecoder::decode))
         .toList();
+  }
+
+  /**
+   * Opens the audio, to be read block by block.
+   *
+   * @throws AudioException as {@link #decode}
+   */
+  AudioStream open(AudioDecoder decoder) {
+    return decode(decoder.with(part.selection()), AudioDecoder::open);
+  }
+
+  /**
+   * Decodes all of the audio without keeping it, and returns how many seconds it lasts.
+   *
+   * @throws AudioException as {@link #decode}
+   */
+  double seconds(AudioDecoder decoder) {
+    return decode(decoder.with(part.selection()), Upload::seconds);
+  }
+
+  private static double seconds(AudioDecoder decoder, Path file) {
+    try (AudioStream audio = decoder.open(file)) {
+      float[] block = new float[BLOCK];
+      long samples = 0;
+      int read;
+      while ((read = audio.read(block)) > 0) {
+        samples += read;
+      }
+      if (samples == 0) {
+        throw new AudioException(NAMELESS, "has no audio samples");
+      }
+      return (double) samples / audio.sampleRate();
+    }
   }
 
   private <T> T decode(AudioDecoder decoder, BiFunction<AudioDecoder, Path, T> work) {
