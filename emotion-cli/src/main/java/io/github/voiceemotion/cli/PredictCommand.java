@@ -342,7 +342,12 @@ final class PredictCommand implements Callable<Integer> {
     if (part.isTrackChosen()) {
       return;
     }
-    int tracks = new AudioDecoder().contents(file).tracks();
+    int tracks;
+    try {
+      tracks = new AudioDecoder().contents(file).tracks();
+    } catch (AudioException e) {
+      return; // Whoever decodes it says so, and a batch goes on.
+    }
     if (tracks > 1) {
       progress.erase();
       err.println(
