@@ -70,6 +70,11 @@ final class Timelines {
   }
 
   private void follow(Upload upload, Context context) throws IOException {
+    if (upload.part().eachChannel()) {
+      throw new Problem(
+          HttpStatus.BAD_REQUEST,
+          "channel is each, expected left, right or a number: a timeline follows one");
+    }
     Optional<VoiceProfile> voice = upload.voice(recognizer);
     // What cannot be decoded is refused with a status, before any event; none of it is kept, since
     // hours of it would fill the memory.

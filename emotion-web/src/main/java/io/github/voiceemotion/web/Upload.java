@@ -108,9 +108,15 @@ record Upload(Path file, String name, HeardPart part, Optional<String> knownVoic
   /**
    * Returns what is known of the voice; empty if the client does not ask to know it.
    *
-   * @throws Problem if the recognizer cannot go on with what was sent
+   * @throws Problem if the recognizer cannot go on with what was sent, or several voices are to be
+   *     heard
    */
   Optional<VoiceProfile> voice(EmotionRecognizer recognizer) {
+    if (knownVoice.isPresent() && part.eachChannel()) {
+      throw new Problem(
+          HttpStatus.BAD_REQUEST,
+          "channel is each, and a voice was sent; expected one channel, as one voice is known");
+    }
     return knownVoice.map(sent -> SentVoice.read(sent, recognizer));
   }
 

@@ -176,6 +176,11 @@ class WebServerTest {
     JsonNode right = JSON.readTree(post(stereo, "channel=right", 201));
     assertEquals(each.get("probabilities"), right.get("probabilities"));
     assertFalse(right.has("channels"));
+    HttpResponse<String> timeline =
+        CLIENT.send(
+            to("/timelines?channel=each").POST(BodyPublishers.ofFile(stereo)).build(),
+            BodyHandlers.ofString());
+    assertEquals(400, timeline.statusCode(), timeline.body());
     assertTrue(
         post(stereo, "channel=3", 400).contains("the audio: has 2 channels, and no channel 3"));
     assertTrue(post(stereo, "channel=middle", 400).contains("channel is not left, right, each"));
