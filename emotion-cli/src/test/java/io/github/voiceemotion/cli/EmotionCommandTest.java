@@ -97,13 +97,13 @@ class EmotionCommandTest {
         """,
         refused("list", "--count", "0"));
     assertEquals(
-        "error: Invalid value for option '--speaker' (EXPRESSION): '(' is no regular expression:"
+        "error: Invalid value for option '--speaker': '(' is no regular expression:"
             + " Unclosed group",
         refused("train", "--speaker", "(").lines().findFirst().orElseThrow());
     assertEquals(
         """
         error: Unmatched argument at index 0: 'prdict'
-        Did you mean: emotion predict?
+        Did you mean: emotion predict or emotion voice or emotion record?
         'emotion --help' says more
         """,
         refused("prdict"));

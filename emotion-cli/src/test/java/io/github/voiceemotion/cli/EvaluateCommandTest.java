@@ -216,7 +216,9 @@ class EvaluateCommandTest {
   /** Runs the command for one epoch of a network that is soon trained, unless told otherwise. */
   private int run(String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
-    setDefault(all, "--data", data.toString());
+    if (!all.contains("--corpus") && !all.contains("--folder")) {
+      setDefault(all, "--data", data.toString());
+    }
     setDefault(all, "--cache", cache.toString());
     setDefault(all, "-o", directory.resolve("evaluation").toString());
     all.add("--force");

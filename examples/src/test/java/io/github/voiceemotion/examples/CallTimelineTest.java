@@ -48,7 +48,8 @@ class CallTimelineTest {
   @Test
   void printsTheStretchesOfARecording() throws Throwable {
     String text =
-        Console.printedBy(() -> CallTimeline.main(new String[] {"../data/samples/synthesised.wav"}));
+        Console.printedBy(
+            () -> CallTimeline.main(new String[] {"../data/samples/synthesised.wav"}));
 
     assertTrue(
         text.matches(

@@ -9,7 +9,8 @@ class EmotionAndWordsTest {
   @Test
   void printsTheEmotionAndThenTheWords() throws Throwable {
     String text =
-        Console.printedBy(() -> EmotionAndWords.main(new String[] {"../data/samples/synthesised.wav"}));
+        Console.printedBy(
+            () -> EmotionAndWords.main(new String[] {"../data/samples/synthesised.wav"}));
 
     assertTrue(text.matches("synthesised\\.wav sounds \\w+\nand says: [a-z' ]+\n"), text);
   }

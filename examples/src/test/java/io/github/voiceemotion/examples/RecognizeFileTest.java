@@ -9,7 +9,8 @@ class RecognizeFileTest {
   @Test
   void printsTheEmotionOfASample() throws Throwable {
     String text =
-        Console.printedBy(() -> RecognizeFile.main(new String[] {"../data/samples/synthesised.wav"}));
+        Console.printedBy(
+            () -> RecognizeFile.main(new String[] {"../data/samples/synthesised.wav"}));
 
     assertTrue(text.matches("(?s)synthesised\\.wav sounds \\w+ \\(\\d+ %\\)\n.*"), text);
   }

@@ -63,7 +63,11 @@ class RavdessAsPublishedTest {
     CorpusListing listing = new Ravdess(folder).list();
 
     assertEquals(
-        Map.of("same content as another file", List.of(again), "not named as in RAVDESS", List.of(plain)),
+        Map.of(
+            "same content as another file",
+            List.of(again),
+            "not named as in RAVDESS",
+            List.of(plain)),
         listing.leftOut());
     assertEquals(
         "ravdess: 3 utterances of 2 speakers (happy 1, angry 1, fear 1); left out: 1 not named as in"
@@ -137,8 +141,7 @@ class RavdessAsPublishedTest {
   /** A second of noise, the same in each channel. */
   private static byte[] samples(int channels, long seed) {
     Random random = new Random(seed);
-    ByteBuffer samples =
-        ByteBuffer.allocate(2 * channels * RATE).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer samples = ByteBuffer.allocate(2 * channels * RATE).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < RATE; i++) {
       short sample = (short) (3_000 * random.nextGaussian());
       for (int channel = 0; channel < channels; channel++) {
