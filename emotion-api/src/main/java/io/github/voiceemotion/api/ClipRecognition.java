@@ -2,8 +2,6 @@ package io.github.voiceemotion.api;
 
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioException;
-import io.github.voiceemotion.audio.PreparedSpeech;
-import io.github.voiceemotion.audio.SpeechSegment;
 import io.github.voiceemotion.model.Ensemble.Scores;
 import io.github.voiceemotion.model.InputExtractor;
 import io.github.voiceemotion.model.ModelBundle;
@@ -21,8 +19,6 @@ import java.util.Optional;
 
 /** From a clip at 16 kHz to its emotion. Safe from several threads. */
 final class ClipRecognition {
-
-  private static final float FULL_SCALE = 0.999f;
 
   private final ModelBundle model;
   private final RecognizerOptions options;
@@ -55,23 +51,44 @@ final class ClipRecognition {
   /** Hears audio at 16 kHz; of several windows, the mean. */
   Heard hear(AudioClip audio) {
     ModelInput input = extractor.extract(audio);
-    return new Heard(model.scores(input), rejection(input.speech()));
-  }
-
-  /** Recognises the emotion of audio at 16 kHz. */
-  Prediction recognize(AudioClip audio) {
-    Heard heard = hear(audio);
-    return judged(heard, model.predict(heard.scores()));
-  }
-
-  /** Recognises the emotion of audio at 16 kHz of a voice that was heard before. */
-  VoicePrediction recognize(AudioClip audio, VoiceProfile voice) {
-    model.requireOwn(voice);
-    return together(List.of(hear(audio)), voice).get(0);
+    return new Heard(Scores.mean(model.scores(input)), rejection(SpeechFacts.of(input.speech())));
   }
 
   /**
-   * Recognises the emotions of clips of one voice, each with the others in mind. A clip without
+   * Hears a recording at 16 kHz that comes in parts: the mean over the windows of all parts in
+   * which somebody speaks.
+   *
+   * @param name what errors call it
+   * @throws AudioException if there are no parts
+   */
+  Heard hear(Iterator<AudioClip> parts, String name) {
+    List<Scores> spoken = new ArrayList<>();
+    List<Scores> silent = new ArrayList<>();
+    SpeechFacts facts = SpeechFacts.NONE;
+    while (parts.hasNext()) {
+      ModelInput input = extractor.extract(parts.next());
+      SpeechFacts part = SpeechFacts.of(input.speech());
+      (part.hasSpeech() ? spoken : silent).addAll(model.scores(input));
+      facts = facts.plus(part);
+    }
+    if (spoken.isEmpty() && silent.isEmpty()) {
+      throw new AudioException(name, "has no audio samples");
+    }
+    return new Heard(Scores.mean(spoken.isEmpty() ? silent : spoken), rejection(facts));
+  }
+
+  /** Answers what was heard of a clip of a voice that was never heard. */
+  Prediction answer(Heard clip) {
+    return judged(clip, model.predict(clip.scores()));
+  }
+
+  /** Answers what was heard of a clip of a voice that was heard before. */
+  VoicePrediction answer(Heard clip, VoiceProfile voice) {
+    return together(List.of(clip), voice).get(0);
+  }
+
+  /**
+   * Answers what was heard of clips of one voice, each with the others in mind. A clip without
    * speech tells nothing of the voice.
    */
   List<VoicePrediction> together(List<Heard> clips, VoiceProfile voice) {
@@ -106,30 +123,17 @@ final class ClipRecognition {
   }
 
   /** The plainest reason comes first. */
-  private Optional<Rejection> rejection(PreparedSpeech prepared) {
-    List<SpeechSegment> speech = prepared.segments();
-    float[] samples = prepared.recording().samples();
-    if (speech.isEmpty()) {
+  private Optional<Rejection> rejection(SpeechFacts facts) {
+    if (!facts.hasSpeech()) {
       return Optional.of(Rejection.NO_SPEECH);
     }
-    long count = 0;
-    long clipped = 0;
-    double energy = 0;
-    for (SpeechSegment segment : speech) {
-      count += segment.length();
-      for (int i = segment.start(); i < segment.end(); i++) {
-        float sample = samples[i];
-        energy += (double) sample * sample;
-        clipped += Math.abs(sample) >= FULL_SCALE ? 1 : 0;
-      }
-    }
-    if (count < samples(options.shortestSpeech())) {
+    if (facts.samples() < samples(options.shortestSpeech())) {
       return Optional.of(Rejection.TOO_SHORT);
     }
-    if (10 * Math.log10(energy / count) < options.lowestLevel()) {
+    if (facts.level() < options.lowestLevel()) {
       return Optional.of(Rejection.TOO_QUIET);
     }
-    if (clipped > options.mostClipped() * count) {
+    if (facts.clipped() > options.mostClipped()) {
       return Optional.of(Rejection.CLIPPED);
     }
     return Optional.empty();
@@ -149,7 +153,7 @@ final class ClipRecognition {
       throw new AudioException(name, "holds no speech, so there is nothing to explain");
     }
     Occlusion occlusion = new Occlusion(model, extractor.encoder(), input, voice);
-    Heard heard = new Heard(occlusion.whole(), rejection(input.speech()));
+    Heard heard = new Heard(occlusion.whole(), rejection(SpeechFacts.of(input.speech())));
     return occlusion.explain(judged(heard, occlusion.answer(heard.scores())), audio);
   }
 

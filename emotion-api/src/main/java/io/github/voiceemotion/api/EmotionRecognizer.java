@@ -4,7 +4,9 @@ import io.github.voiceemotion.api.WindowCutter.Window;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;
+import io.github.voiceemotion.audio.AudioSelection;
 import io.github.voiceemotion.audio.AudioStream;
+import io.github.voiceemotion.audio.Clipping;
 import io.github.voiceemotion.audio.Resampler;
 import io.github.voiceemotion.model.ModelBundle;
 import io.github.voiceemotion.model.ModelBundleException;
@@ -24,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -39,8 +42,8 @@ import java.util.stream.Stream;
  * <p>Loading takes half a second: make one recognizer and keep it. It is safe to call from several
  * threads, all methods at once.
  *
- * <p>Audio is WAV, MP3, M4A, FLAC, OGG, WebM or AIFF of any sample rate. No answer is ever null:
- * audio that holds no speech, or speech that does not allow an answer, is answered with a
+ * <p>Audio is what {@link AudioDecoder} reads, of any sample rate and length. No answer is ever
+ * null: audio that holds no speech, or speech that does not allow an answer, is answered with a
  * {@linkplain Prediction#rejection() rejection} beside the probabilities. Audio that cannot be
  * decoded is an {@link AudioException}, a call after {@link #close()} an {@link
  * IllegalStateException}.
@@ -56,6 +59,7 @@ public final class EmotionRecognizer implements AutoCloseable {
   private final RecognizerOptions options;
   private final ClipRecognition recognition;
   private final AudioDecoder decoder = new AudioDecoder();
+  private final DecodedSeconds inMemory = new DecodedSeconds();
   private final ExecutorService threads;
   private volatile boolean closed;
 
@@ -149,8 +153,58 @@ public final class EmotionRecognizer implements AutoCloseable {
    * @throws AudioException if there is no such file or it holds no audio that can be decoded
    */
   public Prediction recognize(Path file) {
+    return recognize(file, AudioSelection.ALL);
+  }
+
+  /**
+   * Recognises the emotion of a part of an audio file: of one channel, or another track.
+   *
+   * @throws AudioException as {@link #recognize(Path)}, or if the file has no such part
+   */
+  public Prediction recognize(Path file, AudioSelection part) {
     requireOpen();
-    return recognition.recognize(decoder.decode(file));
+    return recognize(decoder.with(part).open(file), file.getFileName().toString());
+  }
+
+  /**
+   * Recognises the emotion of each channel of an audio file by itself, of a call with a speaker a
+   * side for instance.
+   *
+   * <pre>{@code
+   * List<Prediction> sides = recognizer.recognizeChannels(Path.of("call.wav"), AudioSelection.ALL);
+   * }</pre>
+   *
+   * @param part says of which track; its channel does not count
+   * @return an answer a channel, the left one first
+   * @throws AudioException as {@link #recognize(Path)}
+   */
+  public List<Prediction> recognizeChannels(Path file, AudioSelection part) {
+    requireOpen();
+    return IntStream.range(0, decoder.with(part).contents(file).channels())
+        .mapToObj(channel -> recognize(file, part.withChannel(channel)))
+        .toList();
+  }
+
+  /**
+   * Recognises the emotion of a recording of any length that is being decoded, in memory that does
+   * not grow with it: five minutes at a time are prepared together.
+   *
+   * @param audio at {@link AudioClip#SAMPLE_RATE}, read to its end and closed
+   * @param name what errors call it
+   * @throws AudioException if it cannot be read, or there is not enough memory for it
+   */
+  public Prediction recognize(AudioStream audio, String name) {
+    requireOpen();
+    return recognition.answer(hear(audio, name));
+  }
+
+  private ClipRecognition.Heard hear(AudioStream audio, String name) {
+    try (audio;
+        RecordingParts parts = new RecordingParts(audio, inMemory)) {
+      return recognition.hear(parts, name);
+    } catch (OutOfMemoryError e) {
+      throw AudioException.tooLarge(name, e);
+    }
   }
 
   /**
@@ -167,7 +221,7 @@ public final class EmotionRecognizer implements AutoCloseable {
    */
   public Prediction recognize(InputStream in) {
     requireOpen();
-    return recognition.recognize(decoder.decode(in, STREAM));
+    return recognize(decoder.open(in, STREAM), STREAM);
   }
 
   /**
@@ -197,7 +251,7 @@ public final class EmotionRecognizer implements AutoCloseable {
    */
   public Prediction recognize(AudioClip clip) {
     requireOpen();
-    return recognition.recognize(resampled(clip));
+    return recognition.answer(hear(clip));
   }
 
   /**
@@ -231,12 +285,19 @@ public final class EmotionRecognizer implements AutoCloseable {
    */
   public Stream<FileResult> recognizeAll(Stream<Path> files) {
     requireOpen();
-    return OrderedParallel.map(files.iterator(), this::result, threads, 2 * options.threads());
+    return recognizeAll(files, AudioSelection.ALL);
   }
 
-  private FileResult result(Path file) {
+  /** Recognises the emotion of a part of each of many files, as {@link #recognizeAll(Stream)}. */
+  public Stream<FileResult> recognizeAll(Stream<Path> files, AudioSelection part) {
+    requireOpen();
+    return OrderedParallel.map(
+        files.iterator(), file -> result(file, part), threads, 2 * options.threads());
+  }
+
+  private FileResult result(Path file, AudioSelection part) {
     try {
-      return new FileResult(file, Optional.of(recognize(file)), Optional.empty());
+      return new FileResult(file, Optional.of(recognize(file, part)), Optional.empty());
     } catch (AudioException e) {
       return new FileResult(file, Optional.empty(), Optional.of(e));
     }
@@ -257,8 +318,17 @@ public final class EmotionRecognizer implements AutoCloseable {
    * @throws AudioException at once, or while segments are taken, if the file cannot be read
    */
   public Stream<Segment> timeline(Path file) {
+    return timeline(file, AudioSelection.ALL);
+  }
+
+  /**
+   * Follows the emotion through a part of a file: through one channel, or another track.
+   *
+   * @throws AudioException as {@link #timeline(Path)}, or if the file has no such part
+   */
+  public Stream<Segment> timeline(Path file, AudioSelection part) {
     requireOpen();
-    return timeline(decoder.open(file));
+    return timeline(decoder.with(part).open(file));
   }
 
   /**
@@ -282,7 +352,14 @@ public final class EmotionRecognizer implements AutoCloseable {
     return windows(clip, this::segment);
   }
 
-  private Stream<Segment> timeline(AudioStream audio) {
+  /**
+   * Follows the emotion through audio that is being decoded.
+   *
+   * @param audio closed with the stream that is returned
+   * @throws AudioException as {@link #timeline(Path)}
+   */
+  public Stream<Segment> timeline(AudioStream audio) {
+    requireOpen();
     return windows(audio, this::segment);
   }
 
@@ -303,8 +380,22 @@ public final class EmotionRecognizer implements AutoCloseable {
    */
   public VoiceTimeline timeline(Path file, VoiceProfile voice, Consumer<Duration> listener) {
     requireOpen();
-    model.requireOwn(voice);
-    return together(windows(decoder.open(file), this::hear), voice, listener);
+    return timeline(decoder.open(file), voice, listener);
+  }
+
+  /**
+   * Follows the emotion of one voice through audio that is being decoded, as {@link #timeline(Path,
+   * VoiceProfile, Consumer)} does.
+   *
+   * @param audio read to its end and closed
+   */
+  public VoiceTimeline timeline(
+      AudioStream audio, VoiceProfile voice, Consumer<Duration> listener) {
+    requireOpen();
+    try (audio) {
+      model.requireOwn(voice);
+      return together(windows(audio, this::hear), voice, listener);
+    }
   }
 
   /**
@@ -324,8 +415,14 @@ public final class EmotionRecognizer implements AutoCloseable {
     WindowCutter cutter = cutter(audio.sampleRate());
     Stream<Window> windows =
         Stream.concat(
-            cutter.add(audio.samples(), 0, audio.length()).stream(), cutter.finish().stream());
+                cutter.add(audio.samples(), 0, audio.length()).stream(), cutter.finish().stream())
+            .map(window -> window.with(clipping(audio, window)));
     return OrderedParallel.map(windows.iterator(), work, threads, 2 * options.threads());
+  }
+
+  private static Clipping clipping(AudioClip audio, Window window) {
+    double start = (double) window.start() / audio.sampleRate();
+    return audio.clipping().orElseThrow().part(start, start + window.clip().seconds());
   }
 
   private <T> Stream<T> windows(AudioStream audio, Function<Window, T> work) {
@@ -342,8 +439,7 @@ public final class EmotionRecognizer implements AutoCloseable {
 
   private HeardWindow hear(Window window) {
     requireOpen();
-    return new HeardWindow(
-        window.startTime(), window.endTime(), recognition.hear(resampled(window.clip())));
+    return new HeardWindow(window.startTime(), window.endTime(), hear(window.clip()));
   }
 
   private VoiceTimeline together(
@@ -421,7 +517,7 @@ public final class EmotionRecognizer implements AutoCloseable {
   private Segment segment(Window window) {
     requireOpen();
     return new Segment(
-        window.startTime(), window.endTime(), recognition.recognize(resampled(window.clip())));
+        window.startTime(), window.endTime(), recognition.answer(hear(window.clip())));
   }
 
   private Segment segment(Window window, VoiceProfile voice) {
@@ -429,7 +525,7 @@ public final class EmotionRecognizer implements AutoCloseable {
     return new Segment(
         window.startTime(),
         window.endTime(),
-        recognition.recognize(resampled(window.clip()), voice).prediction());
+        recognition.answer(hear(window.clip()), voice).prediction());
   }
 
   /**
@@ -443,9 +539,18 @@ public final class EmotionRecognizer implements AutoCloseable {
    * @throws AudioException if the file cannot be read, or nobody speaks in it
    */
   public Explanation explain(Path file) {
+    return explain(file, AudioSelection.ALL);
+  }
+
+  /**
+   * Explains the prediction of a part of a file.
+   *
+   * @throws AudioException as {@link #explain(Path)}, or if the file has no such part
+   */
+  public Explanation explain(Path file, AudioSelection part) {
     requireOpen();
     return recognition.explain(
-        decoder.decode(file), file.getFileName().toString(), Optional.empty());
+        decoder.with(part).decode(file), file.getFileName().toString(), Optional.empty());
   }
 
   /**
@@ -494,11 +599,17 @@ public final class EmotionRecognizer implements AutoCloseable {
     return recognition.explain(resampled(clip), CLIP, Optional.of(voice));
   }
 
+  private ClipRecognition.Heard hear(AudioClip clip) {
+    return recognition.hear(resampled(clip));
+  }
+
   private static AudioClip resampled(AudioClip clip) {
     if (clip.length() == 0) {
       throw new AudioException(CLIP, "holds no samples");
     }
-    return Resampler.resample(clip, AudioClip.SAMPLE_RATE);
+    // What was cut off shows no more once the rate is another.
+    AudioClip known = clip.clipping().isPresent() ? clip : clip.with(Clipping.of(clip));
+    return Resampler.resample(known, AudioClip.SAMPLE_RATE);
   }
 
   private void requireOpen() {
@@ -555,7 +666,8 @@ public final class EmotionRecognizer implements AutoCloseable {
    */
   public VoicePrediction recognize(AudioClip clip, VoiceProfile voice) {
     requireOpen();
-    return recognition.recognize(resampled(clip), voice);
+    model.requireOwn(voice);
+    return recognition.answer(hear(clip), voice);
   }
 
   /**
@@ -566,7 +678,25 @@ public final class EmotionRecognizer implements AutoCloseable {
    */
   public VoicePrediction recognize(Path file, VoiceProfile voice) {
     requireOpen();
-    return recognition.recognize(decoder.decode(file), voice);
+    return recognize(decoder.open(file), file.getFileName().toString(), voice);
+  }
+
+  /**
+   * Recognises the emotion of a recording of any length that is being decoded, of a voice that was
+   * heard before, in memory that does not grow with it.
+   *
+   * @param audio at {@link AudioClip#SAMPLE_RATE}, read to its end and closed
+   * @param name what errors call it
+   * @throws AudioException as {@link #recognize(AudioStream, String)}
+   * @throws IllegalArgumentException if the profile is another model's
+   * @throws IllegalStateException if the model is a light one
+   */
+  public VoicePrediction recognize(AudioStream audio, String name, VoiceProfile voice) {
+    requireOpen();
+    try (audio) {
+      model.requireOwn(voice);
+      return recognition.answer(hear(audio, name), voice);
+    }
   }
 
   /**
@@ -584,11 +714,7 @@ public final class EmotionRecognizer implements AutoCloseable {
     requireOpen();
     model.requireOwn(voice);
     try (Stream<ClipRecognition.Heard> heard =
-        OrderedParallel.map(
-            clips.iterator(),
-            clip -> recognition.hear(resampled(clip)),
-            threads,
-            2 * options.threads())) {
+        OrderedParallel.map(clips.iterator(), this::hear, threads, 2 * options.threads())) {
       return recognition.together(heard.toList(), voice);
     }
   }

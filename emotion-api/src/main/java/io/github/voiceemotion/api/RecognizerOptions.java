@@ -15,7 +15,7 @@ import java.util.Objects;
  * @param hop from one window to the next, at least 0.1 s
  * @param shortestSpeech less speech than this is too short
  * @param lowestLevel speech below this level, in dB of full scale (RMS), is too quiet
- * @param mostClipped speech of which a greater share of samples is at full scale is clipped
+ * @param mostClipped speech of which a greater share was cut off for being too loud is clipped
  * @param lowestConfidence a prediction of less confidence is unsure
  */
 public record RecognizerOptions(

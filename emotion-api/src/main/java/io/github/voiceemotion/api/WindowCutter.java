@@ -1,6 +1,7 @@
 package io.github.voiceemotion.api;
 
 import io.github.voiceemotion.audio.AudioClip;
+import io.github.voiceemotion.audio.Clipping;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,6 +42,10 @@ final class WindowCutter {
    * @param start index of its first sample
    */
   record Window(long start, AudioClip clip) {
+
+    Window with(Clipping clipping) {
+      return new Window(start, clip.with(clipping));
+    }
 
     Duration startTime() {
       return ClipRecognition.duration(start, clip.sampleRate());

@@ -27,14 +27,20 @@ final class WindowIterator implements Iterator<Window> {
   public boolean hasNext() {
     while (ready.isEmpty() && !ended) {
       int count = stream.read(block);
-      ready.addAll(cutter.add(block, 0, count));
+      cutter.add(block, 0, count).forEach(this::keep);
       if (count < BLOCK) {
-        ready.addAll(cutter.finish());
+        cutter.finish().forEach(this::keep);
         ended = true;
         stream.close();
       }
     }
     return !ready.isEmpty();
+  }
+
+  private void keep(Window window) {
+    double start = (double) window.start() / stream.sampleRate();
+    double end = start + window.clip().seconds();
+    ready.add(stream.clipping(start, end).map(window::with).orElse(window));
   }
 
   @Override

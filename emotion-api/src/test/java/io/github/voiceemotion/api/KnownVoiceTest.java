@@ -83,10 +83,10 @@ class KnownVoiceTest {
   /** Three seconds of nothing, then seven of speech. */
   private static AudioClip pauseAndBothSamples() {
     float[] samples = new float[10 * AudioClip.SAMPLE_RATE];
-    float[] excited = new AudioDecoder().decode(SYNTHESISED).samples();
+    float[] synthesised = new AudioDecoder().decode(SYNTHESISED).samples();
     float[] neutral = new AudioDecoder().decode(NEUTRAL).samples();
-    System.arraycopy(excited, 0, samples, 3 * AudioClip.SAMPLE_RATE, excited.length);
-    int second = 3 * AudioClip.SAMPLE_RATE + excited.length;
+    System.arraycopy(synthesised, 0, samples, 3 * AudioClip.SAMPLE_RATE, synthesised.length);
+    int second = 3 * AudioClip.SAMPLE_RATE + synthesised.length;
     System.arraycopy(
         neutral, 0, samples, second, Math.min(neutral.length, samples.length - second));
     return new AudioClip(samples, AudioClip.SAMPLE_RATE);
@@ -97,7 +97,8 @@ class KnownVoiceTest {
     VoiceProfile known =
         recognizer
             .recognizeTogether(
-                List.of(new AudioDecoder().decode(SYNTHESISED), new AudioDecoder().decode(SYNTHESISED)),
+                List.of(
+                    new AudioDecoder().decode(SYNTHESISED), new AudioDecoder().decode(SYNTHESISED)),
                 recognizer.unknownVoice())
             .get(1)
             .profile();

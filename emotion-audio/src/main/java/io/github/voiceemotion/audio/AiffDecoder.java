@@ -3,6 +3,7 @@ package io.github.voiceemotion.audio;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Reads AIFF and uncompressed AIFC: PCM of 8 to 32 bits, float, A-law and mu-law. Needs no native
@@ -32,10 +33,11 @@ final class AiffDecoder {
   /**
    * Reads the chunks, whose order is free.
    *
-   * @throws AudioException if the header is cut, contradicts itself, names a codec that is not
-   *     among the above or exceeds a limit
+   * @return empty if the samples are compressed, which is for others to read
+   * @throws AudioException if the header is cut, contradicts itself, names an unknown codec or
+   *     exceeds a limit
    */
-  static AudioStream open(AudioInput input, DecodeLimits limits) {
+  static Optional<ChannelStream> open(AudioInput input, DecodeLimits limits) {
     Format format = null;
     long samples = -1;
     long samplesEnd = -1;
@@ -47,7 +49,11 @@ final class AiffDecoder {
       long size = Integer.toUnsignedLong(header.getInt(4));
       if (id.equals("COMM")) {
         input.seek(chunk + 8);
-        format = format(input, size, limits);
+        Optional<Format> said = format(input, size, limits);
+        if (said.isEmpty()) {
+          return Optional.empty();
+        }
+        format = said.get();
       } else if (id.equals("SSND") && header.limit() == 12) {
         // The chunk starts with the samples' offset and a block size.
         samples = chunk + 16 + Integer.toUnsignedLong(header.getInt(8));
@@ -59,19 +65,20 @@ final class AiffDecoder {
       throw new AudioException(
           input.name(), "is an AIFF file without " + (format == null ? "a format" : "samples"));
     }
-    return new PcmStream(
-        input,
-        new PcmStream.Layout(
-            samples,
-            Math.max(0, samplesEnd - samples),
-            format.order,
-            format.sampleFormat,
-            format.sampleFormat.bytes(),
-            format.channels,
-            format.sampleRate));
+    return Optional.of(
+        new PcmStream(
+            input,
+            new PcmStream.Layout(
+                samples,
+                Math.max(0, samplesEnd - samples),
+                format.order,
+                format.sampleFormat,
+                format.sampleFormat.bytes(),
+                format.channels,
+                format.sampleRate)));
   }
 
-  private static Format format(AudioInput input, long size, DecodeLimits limits) {
+  private static Optional<Format> format(AudioInput input, long size, DecodeLimits limits) {
     ByteBuffer bytes =
         input.read((int) Math.min(size, COMPRESSED_COMMON_BYTES), ByteOrder.BIG_ENDIAN);
     if (bytes.limit() < COMMON_BYTES) {
@@ -87,20 +94,25 @@ final class AiffDecoder {
     limits.checkChannels(input.name(), channels);
     Resampler.checkRate(input.name(), Math.round(sampleRate));
     ByteOrder order = codec.equals("sowt") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-    return new Format(
-        sampleFormat(input.name(), codec, bits), order, channels, (int) Math.round(sampleRate));
+    return sampleFormat(input.name(), codec, bits)
+        .map(known -> new Format(known, order, channels, (int) Math.round(sampleRate)));
   }
 
-  private static SampleFormat sampleFormat(String name, String codec, int bits) {
+  private static Optional<SampleFormat> sampleFormat(String name, String codec, int bits) {
     return switch (codec) {
-      case "fl32", "FL32" -> SampleFormat.FLOAT_32;
-      case "fl64", "FL64" -> SampleFormat.FLOAT_64;
-      case "alaw", "ALAW" -> SampleFormat.A_LAW;
-      case "ulaw", "ULAW" -> SampleFormat.MU_LAW;
-      case "NONE", "twos", "sowt", "in24", "in32" -> signed(name, bits);
+      case "fl32", "FL32" -> Optional.of(SampleFormat.FLOAT_32);
+      case "fl64", "FL64" -> Optional.of(SampleFormat.FLOAT_64);
+      case "alaw", "ALAW" -> Optional.of(SampleFormat.A_LAW);
+      case "ulaw", "ULAW" -> Optional.of(SampleFormat.MU_LAW);
+      case "NONE", "twos", "sowt", "in24", "in32" -> Optional.of(signed(name, bits));
+      case "ima4" -> Optional.empty();
       default ->
           throw new AudioException(
-              name, "is an AIFF file of codec \"" + codec + "\", expected an uncompressed one");
+              name,
+              "is an AIFF file encoded in \""
+                  + codec
+                  + "\", which is not read here: "
+                  + AudioDecoder.CONVERT);
     };
   }
 

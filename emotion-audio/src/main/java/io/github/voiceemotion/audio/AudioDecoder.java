@@ -3,16 +3,23 @@ package io.github.voiceemotion.audio;
 import java.io.InputStream;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Turns files and streams into mono audio at {@link AudioClip#SAMPLE_RATE}.
  *
- * <p>Reads WAV and AIFF by itself, and FLAC, Ogg (Vorbis, Opus), MP3, M4A/AAC and WebM with FFmpeg.
- * What a file holds decides, not its name. Channels are averaged. A file that was cut is read as
- * far as it goes.
+ * <p>Reads uncompressed WAV and AIFF by itself, and with FFmpeg compressed WAV and AIFF, FLAC, Ogg
+ * (Vorbis, Opus, Speex, FLAC), MP3, MP2, M4A/AAC, 3GP, MOV, WebM, Matroska, AMR, WMA, CAF, AU and
+ * Wave64. What a file holds decides, not its name, nor what it says of its length. A file that was
+ * cut is read as far as it goes.
+ *
+ * <p>Of several channels the mean is taken; of two that cancel each other, the louder one. An
+ * {@link AudioSelection} takes one channel alone, or another track.
  *
  * <pre>{@code
  * AudioClip clip = new AudioDecoder().decode(Path.of("call.ogg"));
@@ -22,9 +29,19 @@ import java.util.Objects;
  */
 public final class AudioDecoder {
 
+  /**
+   * The longest audio that is read into a clip: 3 hours, which take 690 MB, and twice that while
+   * they are being read. A stream may be longer.
+   */
+  public static final Duration LONGEST_CLIP = Duration.ofHours(3);
+
+  /** What to do with audio in a format that is not read. */
+  static final String CONVERT = "convert it, for instance with 'ffmpeg -i FILE -vn FILE.flac'";
+
   private static final int BLOCK = 1 << 16;
 
   private final DecodeLimits limits;
+  private final AudioSelection selection;
 
   /** Creates a decoder with {@link DecodeLimits#DEFAULT}. */
   public AudioDecoder() {
@@ -33,15 +50,26 @@ public final class AudioDecoder {
 
   /** Creates a decoder that refuses what exceeds the limits. */
   public AudioDecoder(DecodeLimits limits) {
+    this(limits, AudioSelection.ALL);
+  }
+
+  /** Creates a decoder that hears a part of each file only, and refuses what exceeds the limits. */
+  public AudioDecoder(DecodeLimits limits, AudioSelection selection) {
     this.limits = Objects.requireNonNull(limits, "limits");
+    this.selection = Objects.requireNonNull(selection, "selection");
+  }
+
+  /** Returns a decoder with the same limits that hears another part of each file. */
+  public AudioDecoder with(AudioSelection other) {
+    return new AudioDecoder(limits, other);
   }
 
   /**
    * Decodes a file.
    *
    * @return at least one sample
-   * @throws AudioException if there is no such file, it is not audio, has no samples or exceeds a
-   *     limit
+   * @throws AudioException if there is no such file, it is not audio, has no samples, exceeds a
+   *     limit or the memory that there is
    */
   public AudioClip decode(Path file) {
     try (AudioStream stream = open(file)) {
@@ -55,7 +83,8 @@ public final class AudioDecoder {
    * @param in the encoded audio
    * @param name what messages call it
    * @return at least one sample
-   * @throws AudioException if it is not audio, has no samples or exceeds a limit
+   * @throws AudioException if it is not audio, has no samples, exceeds a limit or the memory that
+   *     there is
    */
   public AudioClip decode(InputStream in, String name) {
     try (AudioStream stream = open(in, name)) {
@@ -82,49 +111,103 @@ public final class AudioDecoder {
     return open(AudioInput.open(in, name, limits));
   }
 
+  /**
+   * Looks at what a file holds, without decoding more than its start.
+   *
+   * @throws AudioException if there is no such file, it is not audio or exceeds a limit
+   */
+  public AudioContents contents(Path file) {
+    AudioInput input = AudioInput.open(file, fileName(file), limits);
+    try (ChannelStream source = channels(input)) {
+      return new AudioContents(source.tracks(), source.channels(), source.sampleRate());
+    }
+  }
+
   private AudioStream open(AudioInput input) {
+    ChannelStream source = channels(input);
     try {
-      AudioStream decoded = decoder(input);
-      AudioStream stream =
-          decoded.sampleRate() == AudioClip.SAMPLE_RATE
-              ? decoded
-              : new Resampler(decoded, AudioClip.SAMPLE_RATE);
+      AudioStream stream = new DecodedStream(input, source, selection.channel(), limits);
       input.time().pause();
-      return new LimitedStream(stream, input.name(), limits, input.time());
+      return stream;
+    } catch (RuntimeException e) {
+      source.close();
+      throw e;
+    }
+  }
+
+  private ChannelStream channels(AudioInput input) {
+    try {
+      return decoder(input);
     } catch (RuntimeException e) {
       input.close();
       throw e;
     }
   }
 
-  private AudioStream decoder(AudioInput input) {
+  private ChannelStream decoder(AudioInput input) {
     byte[] start = new byte[12];
     input.read(start.length, ByteOrder.BIG_ENDIAN).get(start, 0, (int) Math.min(12, input.size()));
-    input.seek(0);
+    Optional<ChannelStream> uncompressed = Optional.empty();
     if (WavDecoder.recognises(start)) {
-      return WavDecoder.open(input, limits);
+      uncompressed = WavDecoder.open(input, limits);
+    } else if (AiffDecoder.recognises(start)) {
+      uncompressed = AiffDecoder.open(input, limits);
     }
-    if (AiffDecoder.recognises(start)) {
-      return AiffDecoder.open(input, limits);
+    if (uncompressed.isPresent()) {
+      requireTrack(input.name(), selection.track(), 1);
+      return uncompressed.get();
     }
+    Optional<String> unread = UnreadFormat.titleOf(start);
+    if (unread.isPresent()) {
+      throw new AudioException(
+          input.name(), "is " + unread.get() + ", which is not read here: " + CONVERT);
+    }
+    input.seek(0);
     try {
-      return FfmpegDecoder.open(input, limits);
+      return FfmpegDecoder.open(input, limits, selection.track());
     } catch (LinkageError e) {
       throw new AudioException(
           input.name(),
-          "is neither WAV nor AIFF, and other formats need FFmpeg's native library: "
+          "is neither WAV nor AIFF without compression, and all else needs FFmpeg's native library: "
               + NativeLibrary.reason("ffmpeg", "jniavutil"),
           e);
     }
   }
 
+  /** Refuses a file that does not have the track that is asked for. */
+  static void requireTrack(String name, OptionalInt wanted, int tracks) {
+    if (wanted.orElse(1) > tracks) {
+      throw new AudioException(
+          name,
+          "has "
+              + (tracks == 1 ? "one audio track" : tracks + " audio tracks")
+              + ", and no track "
+              + wanted.getAsInt());
+    }
+  }
+
   private static AudioClip collect(AudioStream stream, String name) {
+    try {
+      return join(stream, name);
+    } catch (OutOfMemoryError e) {
+      throw AudioException.tooLarge(name, e);
+    }
+  }
+
+  private static AudioClip join(AudioStream stream, String name) {
     List<float[]> blocks = new ArrayList<>();
     int last;
     do {
       float[] block = new float[BLOCK];
       last = stream.read(block);
       blocks.add(block);
+      if ((long) blocks.size() * BLOCK > LONGEST_CLIP.toSeconds() * AudioClip.SAMPLE_RATE + BLOCK) {
+        throw new AudioException(
+            name,
+            "lasts longer than the limit of "
+                + LONGEST_CLIP.toSeconds()
+                + " s for audio that is held in memory");
+      }
     } while (last == BLOCK);
     int length = Math.toIntExact((blocks.size() - 1L) * BLOCK + last);
     if (length == 0) {
@@ -135,7 +218,8 @@ public final class AudioDecoder {
       int start = i * BLOCK;
       System.arraycopy(blocks.get(i), 0, samples, start, Math.min(BLOCK, length - start));
     }
-    return new AudioClip(samples, stream.sampleRate());
+    double seconds = (double) length / stream.sampleRate();
+    return new AudioClip(samples, stream.sampleRate(), stream.clipping(0, seconds));
   }
 
   private static String fileName(Path file) {

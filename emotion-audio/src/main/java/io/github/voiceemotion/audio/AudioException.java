@@ -41,4 +41,14 @@ public class AudioException extends RuntimeException {
   public AudioException of(Path file) {
     return new AudioException(file.toString(), reason, this);
   }
+
+  /** Returns what to throw where there is too little memory for a file: the next may be smaller. */
+  public static AudioException tooLarge(String name, OutOfMemoryError cause) {
+    return new AudioException(
+        name,
+        "takes more memory than the "
+            + (Runtime.getRuntime().maxMemory() >> 20)
+            + " MiB that this program may have (java -Xmx)",
+        cause);
+  }
 }

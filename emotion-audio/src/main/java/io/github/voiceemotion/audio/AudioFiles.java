@@ -13,8 +13,9 @@ public final class AudioFiles {
   /** What names of audio files end in, in lower case and without the dot, in alphabetical order. */
   public static final List<String> ENDINGS =
       List.of(
-          "3gp", "aac", "aif", "aifc", "aiff", "flac", "m4a", "m4b", "mka", "mkv", "mov", "mp2",
-          "mp3", "mp4", "oga", "ogg", "opus", "wav", "wave", "webm");
+          "3gp", "aac", "aif", "aifc", "aiff", "amr", "au", "caf", "flac", "m4a", "m4b", "mka",
+          "mkv", "mov", "mp2", "mp3", "mp4", "oga", "ogg", "opus", "spx", "w64", "wav", "wave",
+          "webm", "wma");
 
   private AudioFiles() {}
 

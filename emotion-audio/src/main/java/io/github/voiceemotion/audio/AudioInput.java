@@ -22,6 +22,7 @@ final class AudioInput implements AutoCloseable {
   private final String name;
   private final SeekableByteChannel channel;
   private final long size;
+  private long furthest;
   private final TimeBudget time;
 
   private AudioInput(String name, SeekableByteChannel channel, TimeBudget time) throws IOException {
@@ -136,6 +137,11 @@ final class AudioInput implements AutoCloseable {
     }
   }
 
+  /** Returns how much of it has been read, 0 to 1. */
+  double share() {
+    return (double) furthest / size;
+  }
+
   /** Moves to an offset from the start; one beyond the end is allowed and reads nothing. */
   void seek(long position) {
     try {
@@ -155,6 +161,7 @@ final class AudioInput implements AutoCloseable {
           break;
         }
       }
+      furthest = Math.max(furthest, channel.position());
     } catch (IOException e) {
       throw unreadable(name, e);
     }

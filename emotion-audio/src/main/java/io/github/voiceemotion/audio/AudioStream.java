@@ -1,5 +1,7 @@
 package io.github.voiceemotion.audio;
 
+import java.util.Optional;
+
 /**
  * Mono audio that is delivered block by block, so that hours of it fit in constant memory.
  *
@@ -20,7 +22,22 @@ public interface AudioStream extends AutoCloseable {
    */
   int read(float[] block);
 
-  /** Releases what the stream holds. */
+  /** Returns how much of the encoded audio has been read, 0 to 1; 0 where that is not known. */
+  default double share() {
+    return 0;
+  }
+
+  /**
+   * Returns what of a stretch that was read was cut off for being too loud, if the stream knows.
+   *
+   * @param from start of the stretch in seconds, which becomes 0
+   * @param to end of the stretch in seconds
+   */
+  default Optional<Clipping> clipping(double from, double to) {
+    return Optional.empty();
+  }
+
+  /** Releases what the stream holds. Closing twice does nothing. */
   @Override
   void close();
 }

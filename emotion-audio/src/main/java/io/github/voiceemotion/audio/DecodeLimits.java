@@ -10,16 +10,17 @@ import java.util.Objects;
  * limit.
  *
  * @param maxBytes size of the encoded audio
- * @param maxDuration duration of the decoded audio; an hour takes 230 MB as a clip, and twice that
- *     for as long as it is being collected
+ * @param maxDuration duration of the decoded audio; a clip, which is held in memory, lasts {@link
+ *     AudioDecoder#LONGEST_CLIP} at most
  * @param maxChannels number of channels, at least 1
- * @param maxTime time that decoding may take, waiting for the input included
+ * @param maxTime processor's time that decoding may take, and as much again for each hour of audio
+ *     that came out; waiting for the input or for other programs does not count
  */
 public record DecodeLimits(long maxBytes, Duration maxDuration, int maxChannels, Duration maxTime) {
 
-  /** 512 MiB, 3 hours, 8 channels, 2 minutes. */
+  /** 16 GiB, a day, 8 channels, 2 minutes: a day of CD audio fits. */
   public static final DecodeLimits DEFAULT =
-      new DecodeLimits(512L << 20, Duration.ofHours(3), 8, Duration.ofMinutes(2));
+      new DecodeLimits(16L << 30, Duration.ofDays(1), 8, Duration.ofMinutes(2));
 
   public DecodeLimits {
     Objects.requireNonNull(maxDuration, "maxDuration");

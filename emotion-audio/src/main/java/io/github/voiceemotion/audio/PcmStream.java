@@ -3,8 +3,8 @@ package io.github.voiceemotion.audio;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Uncompressed audio, read from one stretch of its input and mixed to mono. */
-final class PcmStream implements AudioStream {
+/** Uncompressed audio, read from one stretch of its input. */
+final class PcmStream implements ChannelStream {
 
   private static final int FRAMES_PER_READ = 4096;
 
@@ -49,19 +49,36 @@ final class PcmStream implements AudioStream {
   }
 
   @Override
+  public int channels() {
+    return layout.channels;
+  }
+
+  @Override
+  public int tracks() {
+    return 1;
+  }
+
+  @Override
   public int read(float[] block) {
     int written = 0;
     while (written < block.length) {
       if (buffer.remaining() < frameBytes && !fill()) {
         break;
       }
-      int frames = Math.min(block.length - written, buffer.remaining() / frameBytes);
-      for (int i = 0; i < frames; i++) {
-        block[written++] = mono(buffer.position());
-        buffer.position(buffer.position() + frameBytes);
+      int frame = buffer.position();
+      for (int channel = 0; channel < layout.channels; channel++) {
+        double sample = layout.format.sample(buffer, frame + channel * layout.stride);
+        block[written++] = SampleFormat.finite(sample);
       }
+      buffer.position(frame + frameBytes);
     }
-    return written;
+    return written / layout.channels;
+  }
+
+  /** Uncompressed audio has one rate throughout. */
+  @Override
+  public boolean next() {
+    return false;
   }
 
   /** Reads on and tells whether a whole frame is there; a cut frame at the end is dropped. */
@@ -73,14 +90,6 @@ final class PcmStream implements AudioStream {
     input.read(buffer);
     buffer.flip();
     return buffer.remaining() >= frameBytes;
-  }
-
-  private float mono(int frame) {
-    double sum = 0;
-    for (int channel = 0; channel < layout.channels; channel++) {
-      sum += SampleFormat.finite(layout.format.sample(buffer, frame + channel * layout.stride));
-    }
-    return (float) (sum / layout.channels);
   }
 
   @Override

@@ -100,7 +100,7 @@ public final class Resampler implements AudioStream {
     try (Resampler resampler = new Resampler(new ClipStream(clip), targetRate)) {
       float[] samples = new float[(int) outputLength(clip.length(), resampler.from, resampler.to)];
       resampler.read(samples);
-      return new AudioClip(samples, targetRate);
+      return new AudioClip(samples, targetRate, clip.clipping());
     }
   }
 
@@ -111,7 +111,7 @@ public final class Resampler implements AudioStream {
     }
   }
 
-  private static boolean accepts(long rate) {
+  static boolean accepts(long rate) {
     return rate >= MIN_RATE && rate <= MAX_RATE;
   }
 

@@ -3,6 +3,7 @@ package io.github.voiceemotion.audio;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Reads WAV: PCM of 8 to 32 bits, float, A-law and mu-law, with the sample values exactly as
@@ -42,10 +43,10 @@ final class WavDecoder {
   /**
    * Reads up to the first sample.
    *
-   * @throws AudioException if the header is cut, contradicts itself, names a codec that is not
-   *     among the above or exceeds a limit
+   * @return empty if the samples are compressed, which is for others to read
+   * @throws AudioException if the header is cut, contradicts itself or exceeds a limit
    */
-  static AudioStream open(AudioInput input, DecodeLimits limits) {
+  static Optional<ChannelStream> open(AudioInput input, DecodeLimits limits) {
     input.seek(4);
     boolean complete = size(input.read(4, ByteOrder.LITTLE_ENDIAN), 0) + 8 == input.size();
     long longDataSize = Long.MAX_VALUE;
@@ -62,10 +63,14 @@ final class WavDecoder {
         } else if (size == 0 && !complete) {
           size = Long.MAX_VALUE;
         }
-        return stream(input, format, chunk + 8, size);
+        return Optional.of(stream(input, format, chunk + 8, size));
       }
       if (id.equals("fmt ")) {
-        format = format(input, size, limits);
+        Optional<Format> said = format(input, size, limits);
+        if (said.isEmpty()) {
+          return Optional.empty();
+        }
+        format = said.get();
       } else if (id.equals("ds64") && size >= 16) {
         longDataSize = longDataSize(input);
       }
@@ -74,7 +79,7 @@ final class WavDecoder {
     throw new AudioException(input.name(), "is a WAV file without samples");
   }
 
-  private static AudioStream stream(AudioInput input, Format format, long offset, long size) {
+  private static ChannelStream stream(AudioInput input, Format format, long offset, long size) {
     if (format == null) {
       throw new AudioException(input.name(), "is a WAV file without a format before its samples");
     }
@@ -90,7 +95,7 @@ final class WavDecoder {
             format.sampleRate));
   }
 
-  private static Format format(AudioInput input, long size, DecodeLimits limits) {
+  private static Optional<Format> format(AudioInput input, long size, DecodeLimits limits) {
     ByteBuffer bytes =
         input.read((int) Math.min(size, EXTENDED_FORMAT_BYTES), ByteOrder.LITTLE_ENDIAN);
     if (bytes.limit() < FORMAT_BYTES) {
@@ -106,41 +111,41 @@ final class WavDecoder {
     }
     limits.checkChannels(input.name(), channels);
     Resampler.checkRate(input.name(), sampleRate);
-    SampleFormat sampleFormat = sampleFormat(input.name(), tag, bits);
+    Optional<SampleFormat> known = sampleFormat(tag, bits);
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    SampleFormat sampleFormat = known.get();
     // Some programs keep 24 bits in four bytes: the block then says so.
     boolean padded =
         blockBytes % channels == 0
             && blockBytes / channels > sampleFormat.bytes()
             && blockBytes / channels <= Long.BYTES;
     int stride = padded ? blockBytes / channels : sampleFormat.bytes();
-    return new Format(sampleFormat, stride, channels, (int) sampleRate);
+    return Optional.of(new Format(sampleFormat, stride, channels, (int) sampleRate));
   }
 
-  private static SampleFormat sampleFormat(String name, int tag, int bits) {
+  private static Optional<SampleFormat> sampleFormat(int tag, int bits) {
     if (tag == A_LAW && bits == 8) {
-      return SampleFormat.A_LAW;
+      return Optional.of(SampleFormat.A_LAW);
     }
     if (tag == MU_LAW && bits == 8) {
-      return SampleFormat.MU_LAW;
+      return Optional.of(SampleFormat.MU_LAW);
     }
     if (tag == FLOAT && (bits == 32 || bits == 64)) {
-      return bits == 32 ? SampleFormat.FLOAT_32 : SampleFormat.FLOAT_64;
+      return Optional.of(bits == 32 ? SampleFormat.FLOAT_32 : SampleFormat.FLOAT_64);
     }
     if (tag == PCM && bits >= 1 && bits <= 32) {
       // An odd number of bits is kept in the high bits of the next whole byte.
-      return switch ((bits + 7) / 8) {
-        case 1 -> SampleFormat.UNSIGNED_8;
-        case 2 -> SampleFormat.SIGNED_16;
-        case 3 -> SampleFormat.SIGNED_24;
-        default -> SampleFormat.SIGNED_32;
-      };
+      return Optional.of(
+          switch ((bits + 7) / 8) {
+            case 1 -> SampleFormat.UNSIGNED_8;
+            case 2 -> SampleFormat.SIGNED_16;
+            case 3 -> SampleFormat.SIGNED_24;
+            default -> SampleFormat.SIGNED_32;
+          });
     }
-    throw new AudioException(
-        name,
-        String.format(
-            "is a WAV file of codec 0x%04X with %d bits, expected PCM of up to 32 bits, float of 32"
-                + " or 64, A-law or mu-law",
-            tag, bits));
+    return Optional.empty();
   }
 
   private static long longDataSize(AudioInput input) {

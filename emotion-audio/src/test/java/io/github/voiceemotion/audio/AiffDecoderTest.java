@@ -73,10 +73,11 @@ class AiffDecoderTest {
   }
 
   @Test
-  void refusesCompressedAifc() {
+  void refusesCodecsItDoesNotKnow() {
     assertRefused(
-        "clip.aiff: is an AIFF file of codec \"ima4\", expected an uncompressed one",
-        aiff("AIFC", chunk("COMM", common(1, 16, "ima4")), samples(0, 0)));
+        "clip.aiff: is an AIFF file encoded in \"Zzzz\", which is not read here: convert it, for"
+            + " instance with 'ffmpeg -i FILE -vn FILE.flac'",
+        aiff("AIFC", chunk("COMM", common(1, 16, "Zzzz")), samples(0, 0)));
   }
 
   @Test

@@ -122,6 +122,48 @@ class AudioDecoderTest {
   }
 
   @Test
+  void mayBeClosedTwiceAndReadsNothingThen() {
+    for (Path file : TestAudio.formats()) {
+      AudioStream stream = decoder.open(file);
+      stream.close();
+      stream.close();
+      IllegalStateException e =
+          assertThrows(IllegalStateException.class, () -> stream.read(new float[10]));
+      assertEquals("the audio stream of " + file.getFileName() + " is closed", e.getMessage());
+    }
+  }
+
+  @Test
+  void tellsHowMuchHasBeenRead() {
+    for (String name : new String[] {"speech.wav", "speech.mp3", "speech-live.webm"}) {
+      try (AudioStream stream = decoder.open(TestAudio.path(name))) {
+        while (stream.read(new float[16_000]) == 16_000) {
+          assertTrue(stream.share() > 0 && stream.share() <= 1, name + " " + stream.share());
+        }
+        assertEquals(1, stream.share(), 0.01, name);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "wvpk, WavPack",
+    "'MAC ', 'Monkey''s Audio'",
+    "TTA1, True Audio",
+    "'RIFF....AVI ', AVI",
+    "#!SILK, SILK",
+  })
+  void namesFormatsThatAreNotReadAndSaysHowToConvertThem(String start, String title) {
+    byte[] file = Arrays.copyOf(start.getBytes(StandardCharsets.US_ASCII), 200);
+    assertRefused(
+        file,
+        "upload: is "
+            + title
+            + ", which is not read here: convert it, for instance with 'ffmpeg -i FILE -vn"
+            + " FILE.flac'");
+  }
+
+  @Test
   void goesByTheContentNotTheName() throws IOException {
     Path misnamed = Files.write(folder.resolve("speech.mp3"), TestAudio.bytes("speech.flac"));
     assertArrayEquals(TestAudio.speech().samples(), decoder.decode(misnamed).samples());
@@ -151,9 +193,7 @@ class AudioDecoderTest {
   void refusesWhatIsNotAudio() {
     byte[] text = "It was a dark and stormy night. ".repeat(100).getBytes(StandardCharsets.UTF_8);
     assertRefused(
-        text,
-        "upload: is not audio in a format that is read here (WAV, AIFF, FLAC, Ogg, MP3, M4A/AAC,"
-            + " WebM)");
+        text, "upload: is not audio in a format that is read here (" + FfmpegDecoder.READ + ")");
   }
 
   @Test
@@ -291,8 +331,8 @@ class AudioDecoderTest {
         lines
             .get(2)
             .matches(
-                "speech.mp3: is neither WAV nor AIFF, and other formats need FFmpeg's native"
-                    + " library: add org.bytedeco:ffmpeg and org.bytedeco:javacpp with the"
+                "speech.mp3: is neither WAV nor AIFF without compression, and all else needs FFmpeg's"
+                    + " native library: add org.bytedeco:ffmpeg and org.bytedeco:javacpp with the"
                     + " classifier [a-z]+-[a-z0-9_]+"),
         lines::toString);
     assertTrue(lines.get(3).startsWith("speech.flac: is neither WAV nor AIFF"), lines::toString);

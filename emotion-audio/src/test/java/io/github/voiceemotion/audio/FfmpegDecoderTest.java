@@ -12,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,12 @@ class FfmpegDecoderTest {
     "tone-6-channels.m4a, 0.4, 0.417",
     "tone-6-channels-opus.ogg, 0.4, 0.5",
     "tone-stereo.ogg, 0.4, 0.5",
+    "tone-stereo.mp3, 0.5, 0.5",
+    "tone-stereo.mp2, 0.5, 0.5",
+    "tone-stereo.m4a, 0.5, 0.5",
+    "tone-stereo.webm, 0.5, 0.5",
+    "tone-stereo.wma, 0.5, 0.5",
+    "tone-stereo.wav, 0.5, 0.5",
     "tone-opus.webm, 0.4, 0.5",
     "video-with-tone.mp4, 0.6, 0.5",
   })
@@ -43,6 +50,41 @@ class FfmpegDecoderTest {
     AudioClip clip = decoder.decode(TestAudio.path(name));
     assertEquals(seconds, clip.seconds(), 0.1);
     assertEquals(amplitude, amplitudeAt440(clip), 0.03);
+  }
+
+  @Test
+  void hearsTheTrackThatIsAskedFor() {
+    Path file = TestAudio.path("two-tracks.mka");
+    assertEquals(2, decoder.contents(file).tracks());
+    AudioClip first = decoder.decode(file);
+    AudioClip second = decoder.with(AudioSelection.ALL.withTrack(2)).decode(file);
+    assertEquals(0.5, amplitudeAt440(first), 0.03);
+    assertEquals(0.25, amplitudeAt440(second), 0.03);
+    AudioException e =
+        assertThrows(
+            AudioException.class, () -> decoder.with(AudioSelection.ALL.withTrack(3)).decode(file));
+    assertEquals("two-tracks.mka: has 2 audio tracks, and no track 3", e.getMessage());
+    AudioException wav =
+        assertThrows(
+            AudioException.class,
+            () ->
+                decoder.with(AudioSelection.ALL.withTrack(2)).decode(TestAudio.path("speech.wav")));
+    assertEquals("speech.wav: has one audio track, and no track 2", wav.getMessage());
+  }
+
+  @Test
+  void goesOnAtAnotherRateWhereFilesWereJoined() {
+    byte[] speech = TestAudio.bytes("speech.mp3");
+    byte[] tone = TestAudio.bytes("tone-8k.mp3");
+    byte[] joined = Arrays.copyOf(speech, speech.length + tone.length);
+    System.arraycopy(tone, 0, joined, speech.length, tone.length);
+    double alone = decoder.decode(TestAudio.path("speech.mp3")).seconds();
+    AudioClip clip = decoder.decode(new ByteArrayInputStream(joined), "joined.mp3");
+    assertEquals(alone + 0.5, clip.seconds(), 0.25);
+    int end = clip.length() - 1600;
+    AudioClip tail =
+        new AudioClip(Arrays.copyOfRange(clip.samples(), end - 3200, end), AudioClip.SAMPLE_RATE);
+    assertEquals(0.5, amplitudeAt440(tail), 0.1);
   }
 
   @Test
@@ -61,7 +103,9 @@ class FfmpegDecoderTest {
   @Test
   void refusesCodecsThatAreNotOnTheList() {
     assertRefused(
-        TestAudio.path("tone-ac3.mp4"), "tone-ac3.mp4: is encoded in ac3, which is not read here");
+        TestAudio.path("tone-ac3.mp4"),
+        "tone-ac3.mp4: is encoded in ac3, which is not read here: convert it, for instance with"
+            + " 'ffmpeg -i FILE -vn FILE.flac'");
   }
 
   /** What makes FFmpeg's own programs open another file or address must open nothing here. */
@@ -94,9 +138,7 @@ class FfmpegDecoderTest {
           Path file = Files.write(folder.resolve(name), content);
           assertRefused(
               file,
-              name
-                  + ": is not audio in a format that is read here (WAV, AIFF, FLAC, Ogg, MP3,"
-                  + " M4A/AAC, WebM)");
+              name + ": is not audio in a format that is read here (" + FfmpegDecoder.READ + ")");
         }
         assertThrows(
             AudioException.class,

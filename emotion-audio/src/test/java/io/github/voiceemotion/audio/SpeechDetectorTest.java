@@ -165,6 +165,29 @@ class SpeechDetectorTest {
     assertNoSpeech(Signals.music(0.1, LENGTH, noteLength, MELODY));
   }
 
+  /** A high voice that glides, with the breath in it that a strained one has. */
+  @ParameterizedTest
+  @ValueSource(ints = {250, 380, 600})
+  void findsScreams(int hertz) {
+    AudioClip scream = Voices.scream(hertz, LENGTH);
+    for (double gain : new double[] {1, 0.5, 0.1}) {
+      assertFound(Voices.scaled(scream, gain), scream.seconds());
+    }
+  }
+
+  /** Nobody who laughs is silent, so that laughter counts as speech. */
+  @ParameterizedTest
+  @ValueSource(ints = {180, 320})
+  void findsLaughter(int hertz) {
+    AudioClip laughter = Voices.laughter(hertz, LENGTH);
+    assertFound(laughter, 0.7 * laughter.seconds());
+  }
+
+  private void assertFound(AudioClip clip, double spoken) {
+    List<SpeechSegment> found = detector.detect(clip);
+    assertTrue(seconds(found) > 0.8 * spoken, () -> found + " of " + spoken + " s");
+  }
+
   @Test
   void refusesAnotherSampleRate() {
     IllegalArgumentException e =

@@ -55,7 +55,7 @@ final class FeaturesCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "Audio: WAV, MP3, M4A, FLAC, OGG, WebM or AIFF.")
+  @Parameters(paramLabel = "FILE", description = "Audio in any of the usual formats.")
   private Path file;
 
   @Option(
@@ -78,10 +78,14 @@ final class FeaturesCommand implements Callable<Integer> {
               + "windows the first.")
   private Path plot;
 
+  @Mixin private AudioPartOption part;
   @Mixin private ForceOption force;
 
   @Override
   public Integer call() {
+    if (part.isEachChannel()) {
+      return fail("--channel is each, expected one side");
+    }
     if (output != null && !hasExtension(output, ".csv") && !hasExtension(output, ".npy")) {
       return fail(output + ": expected a name that ends in .csv or .npy");
     }
@@ -122,7 +126,8 @@ final class FeaturesCommand implements Callable<Integer> {
     DecodeLimits limits = DecodeLimits.DEFAULT;
     AudioDecoder decoder =
         new AudioDecoder(
-            new DecodeLimits(limits.maxBytes(), LONGEST, limits.maxChannels(), limits.maxTime()));
+            new DecodeLimits(limits.maxBytes(), LONGEST, limits.maxChannels(), limits.maxTime()),
+            part.selection());
     try {
       return decoder.decode(file);
     } catch (AudioException e) {

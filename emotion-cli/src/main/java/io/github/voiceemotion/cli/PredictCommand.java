@@ -8,8 +8,12 @@ import io.github.voiceemotion.api.VoiceTimeline;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.AudioException;
+import io.github.voiceemotion.audio.AudioSelection;
+import io.github.voiceemotion.audio.AudioStream;
+import io.github.voiceemotion.audio.DecodeLimits;
 import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.ModelBundleException;
+import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.VoicePrediction;
 import io.github.voiceemotion.model.VoiceProfile;
 import io.github.voiceemotion.transcription.Transcription;
@@ -53,6 +57,7 @@ import picocli.CommandLine.Spec;
       "  emotion predict --timeline meeting.m4a",
       "  emotion predict --explain --plot why.png call.wav",
       "  emotion predict --transcribe call.wav",
+      "  emotion predict --channel each --csv calls",
       "  emotion predict --voice anna anna-1.wav anna-2.wav",
       "  emotion predict --same-voice --csv interview",
       "  emotion predict --timeline --same-voice speech.m4a",
@@ -64,6 +69,7 @@ final class PredictCommand implements Callable<Integer> {
   private static final int SOME_FAILED = 1;
   private static final int NOTHING_WORKED = 2;
   private static final String STANDARD_INPUT = "-";
+  private static final int WHOLE = 100;
 
   @Spec private CommandSpec spec;
 
@@ -71,7 +77,7 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "1..*",
       description =
-          "Audio: WAV, MP3, M4A, FLAC, OGG, WebM or AIFF; a folder of such files; a pattern in "
+          "Audio in any of the usual formats; a folder of such files; a pattern in "
               + "quotes, such as 'calls/**/*.ogg'; or - for standard input.")
   private List<String> arguments;
 
@@ -120,6 +126,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "Write down what is said, too; a line then waits for its words.")
   private boolean transcribe;
 
+  @Mixin private AudioPartOption part;
   @Mixin private VoiceOption voice;
   @Mixin private ForceOption force;
   @Mixin private RecognizerOption model;
@@ -165,6 +172,12 @@ final class PredictCommand implements Callable<Integer> {
     if (plot != null && !plot.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
       throw wrong("--plot is '" + plot + "', expected a name that ends in .png");
     }
+    if (part.isEachChannel()
+        && (wantsWords() || standardInput || voice.isGiven() || depth.explain)) {
+      throw wrong(
+          "--channel=each goes with files alone: not with -, --transcribe, --explain, --voice or"
+              + " --same-voice");
+    }
     try (Transcription transcription = wantsWords() ? words.open() : null;
         EmotionRecognizer recognizer = model.load()) {
       format = format(recognizer.manifest().labels());
@@ -182,7 +195,11 @@ final class PredictCommand implements Callable<Integer> {
       } else if (voice.isGiven()) {
         hearVoice(recognizer, files);
       } else if (depth.timeline) {
-        files.forEach(file -> timeline(recognizer, file));
+        timelineAll(recognizer, files);
+      } else if (part.isEachChannel()) {
+        predictChannels(recognizer, files);
+      } else if (files.size() == 1) {
+        predictOne(recognizer, files.get(0));
       } else {
         predictAll(recognizer, files);
       }
@@ -250,6 +267,10 @@ final class PredictCommand implements Callable<Integer> {
     return files;
   }
 
+  private void fail(Path file, AudioException failure) {
+    fail(file.toString(), failure.of(file));
+  }
+
   private void fail(String file, AudioException failure) {
     failed++;
     progress.erase();
@@ -268,22 +289,86 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private void predictAll(EmotionRecognizer recognizer, List<Path> files) {
-    try (Stream<FileResult> results = recognizer.recognizeAll(files.stream())) {
+    AudioSelection selection = part.selection();
+    try (Stream<FileResult> results = recognizer.recognizeAll(files.stream(), selection)) {
       results.forEach(
           result -> {
             String file = result.file().toString();
-            result.failure().ifPresent(failure -> fail(file, failure.of(result.file())));
+            result.failure().ifPresent(failure -> fail(result.file(), failure));
             result
                 .prediction()
                 .ifPresent(
                     prediction -> {
                       succeeded++;
+                      noteTracks(result.file());
                       say(format.prediction(file, prediction));
                     });
             progress.show(succeeded + failed, files.size(), "files");
           });
     }
     progress.erase();
+  }
+
+  /** A single file may be long: tells how far it is. */
+  private void predictOne(EmotionRecognizer recognizer, Path file) {
+    try {
+      noteTracks(file);
+      Prediction prediction = recognizer.recognize(watched(file), file.toString());
+      succeeded++;
+      say(format.prediction(file.toString(), prediction));
+    } catch (AudioException e) {
+      fail(file, e);
+    }
+  }
+
+  /** Opens a file and tells how far into it is read. */
+  private AudioStream watched(Path file) {
+    return new WatchedAudio(
+        decoder().open(file),
+        share -> progress.show(Math.round(share * WHOLE), WHOLE, "% of " + file));
+  }
+
+  private void predictChannels(EmotionRecognizer recognizer, List<Path> files) {
+    for (Path file : files) {
+      try {
+        noteTracks(file);
+        List<Prediction> sides = recognizer.recognizeChannels(file, part.selection());
+        for (int i = 0; i < sides.size(); i++) {
+          say(format.prediction(channelName(file, i, sides.size()), sides.get(i)));
+        }
+        succeeded++;
+      } catch (AudioException e) {
+        fail(file, e);
+      }
+      progress.show(succeeded + failed, files.size(), "files");
+    }
+    progress.erase();
+  }
+
+  private static String channelName(Path file, int channel, int of) {
+    return of == 1 ? file.toString() : file + " (" + AudioPartOption.name(channel, of) + ")";
+  }
+
+  private AudioDecoder decoder() {
+    return new AudioDecoder(DecodeLimits.DEFAULT, part.selection());
+  }
+
+  /** Says that there is more to a file than what is heard. */
+  private void noteTracks(Path file) {
+    if (part.isTrackChosen()) {
+      return;
+    }
+    int tracks;
+    try {
+      tracks = new AudioDecoder().contents(file).tracks();
+    } catch (AudioException e) {
+      return; // Whoever decodes it says so, and a batch goes on.
+    }
+    if (tracks > 1) {
+      progress.erase();
+      err.println(
+          "note: " + file + " has " + tracks + " audio tracks; --track=N hears another one");
+    }
   }
 
   private void hearVoice(EmotionRecognizer recognizer, List<Path> files) {
@@ -306,12 +391,15 @@ final class PredictCommand implements Callable<Integer> {
     VoiceProfile profile = known;
     for (Path file : files) {
       try {
+        noteTracks(file);
         VoiceTimeline timeline =
-            recognizer.timeline(file, profile, heard -> progress.show(file.getFileName(), heard));
+            recognizer.timeline(
+                decoder().open(file), profile, heard -> progress.show(file.getFileName(), heard));
         profile = timeline.profile();
         follow(file.toString(), timeline.segments().stream());
+        succeeded++;
       } catch (AudioException e) {
-        fail(file.toString(), e);
+        fail(file, e);
       }
     }
     return profile;
@@ -322,12 +410,14 @@ final class PredictCommand implements Callable<Integer> {
     VoiceProfile profile = known;
     for (Path file : files) {
       try {
-        VoicePrediction answer = recognizer.recognize(file, profile);
+        noteTracks(file);
+        VoicePrediction answer =
+            recognizer.recognize(decoder().open(file), file.toString(), profile);
         profile = answer.profile();
         succeeded++;
         say(format.prediction(file.toString(), answer.prediction()));
       } catch (AudioException e) {
-        fail(file.toString(), e.of(file));
+        fail(file, e);
       }
       progress.show(succeeded + failed, files.size(), "files");
     }
@@ -336,13 +426,13 @@ final class PredictCommand implements Callable<Integer> {
 
   private VoiceProfile together(
       EmotionRecognizer recognizer, List<Path> files, VoiceProfile known) {
-    AudioDecoder decoder = new AudioDecoder();
+    AudioDecoder decoder = decoder();
     Map<Path, AudioClip> clips = new LinkedHashMap<>();
     for (Path file : files) {
       try {
         clips.put(file, decoder.decode(file));
       } catch (AudioException e) {
-        fail(file.toString(), e.of(file));
+        fail(file, e);
       }
       progress.show(clips.size() + failed, files.size(), "files");
     }
@@ -361,7 +451,7 @@ final class PredictCommand implements Callable<Integer> {
   /** One file after the other: the engine, which takes the time, works on one at a time anyway. */
   private void transcribeAll(
       EmotionRecognizer recognizer, Transcription transcription, List<Path> files) {
-    AudioDecoder decoder = new AudioDecoder();
+    AudioDecoder decoder = decoder();
     if (arguments.contains(STANDARD_INPUT)) {
       transcribe(
           STANDARD_INPUT,
@@ -370,10 +460,15 @@ final class PredictCommand implements Callable<Integer> {
           transcription);
     }
     for (Path file : files) {
-      transcribe(file.toString(), () -> decoder.decode(file), recognizer, transcription);
+      transcribe(file.toString(), () -> decode(decoder, file), recognizer, transcription);
       progress.show(succeeded + failed, files.size(), "files");
     }
     progress.erase();
+  }
+
+  private AudioClip decode(AudioDecoder decoder, Path file) {
+    noteTracks(file);
+    return decoder.decode(file);
   }
 
   private void transcribe(
@@ -390,11 +485,30 @@ final class PredictCommand implements Callable<Integer> {
     }
   }
 
-  private void timeline(EmotionRecognizer recognizer, Path file) {
-    try (Stream<Segment> segments = recognizer.timeline(file)) {
-      follow(file.toString(), segments);
-    } catch (AudioException e) {
-      fail(file.toString(), e.of(file));
+  private void timelineAll(EmotionRecognizer recognizer, List<Path> files) {
+    for (Path file : files) {
+      try {
+        noteTracks(file);
+        if (part.isEachChannel()) {
+          int channels = decoder().contents(file).channels();
+          for (int i = 0; i < channels; i++) {
+            AudioSelection side = part.selection().withChannel(i);
+            timeline(recognizer, file, side, channelName(file, i, channels));
+          }
+        } else {
+          timeline(recognizer, file, part.selection(), file.toString());
+        }
+        succeeded++;
+      } catch (AudioException e) {
+        fail(file, e);
+      }
+    }
+  }
+
+  private void timeline(
+      EmotionRecognizer recognizer, Path file, AudioSelection heard, String name) {
+    try (Stream<Segment> segments = recognizer.timeline(file, heard)) {
+      follow(name, segments);
     }
   }
 
@@ -403,7 +517,6 @@ final class PredictCommand implements Callable<Integer> {
       say(file + "\n");
     }
     segments.forEach(segment -> say(format.segment(file, segment)));
-    succeeded++;
   }
 
   private void explainAll(EmotionRecognizer recognizer, List<Path> files) {
@@ -411,11 +524,14 @@ final class PredictCommand implements Callable<Integer> {
         voice.isGiven() ? Optional.of(voice.heardBefore(recognizer)) : Optional.empty();
     for (Path file : files) {
       try {
+        noteTracks(file);
         tell(
             file.toString(),
-            known.isPresent() ? recognizer.explain(file, known.get()) : recognizer.explain(file));
+            known.isPresent()
+                ? recognizer.explain(decoder().decode(file), known.get())
+                : recognizer.explain(file, part.selection()));
       } catch (AudioException e) {
-        fail(file.toString(), e.of(file));
+        fail(file, e);
       }
       progress.show(succeeded + failed, files.size(), "files");
     }
@@ -437,13 +553,17 @@ final class PredictCommand implements Callable<Integer> {
   private void standardInput(EmotionRecognizer recognizer) {
     try {
       if (depth.timeline) {
-        try (Stream<Segment> segments = recognizer.timeline(System.in)) {
+        AudioStream audio = decoder().open(System.in, STANDARD_INPUT);
+        try (Stream<Segment> segments = recognizer.timeline(audio)) {
           follow(STANDARD_INPUT, segments);
         }
+        succeeded++;
       } else if (depth.explain) {
-        tell(STANDARD_INPUT, recognizer.explain(System.in));
+        AudioClip clip = decoder().decode(System.in, STANDARD_INPUT);
+        tell(STANDARD_INPUT, recognizer.explain(clip));
       } else {
-        say(format.prediction(STANDARD_INPUT, recognizer.recognize(System.in)));
+        AudioStream audio = decoder().open(System.in, STANDARD_INPUT);
+        say(format.prediction(STANDARD_INPUT, recognizer.recognize(audio, STANDARD_INPUT)));
         succeeded++;
       }
     } catch (AudioException e) {

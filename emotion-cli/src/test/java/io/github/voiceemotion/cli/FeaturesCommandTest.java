@@ -147,7 +147,7 @@ class FeaturesCommandTest {
 
   @Test
   void drawsTheClip() throws IOException {
-    Path sample = folder.resolve("excited.png");
+    Path sample = folder.resolve("synthesised.png");
     Path silence = folder.resolve("silence.png");
 
     assertEquals(0, run(SAMPLE.toString(), "--plot", sample.toString()), err.toString());

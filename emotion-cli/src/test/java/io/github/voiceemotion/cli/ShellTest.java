@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ShellTest {
 
   private static final Path SPEECH = Path.of("../data/samples/synthesised.wav");
+  private static final Path NEUTRAL = Path.of("../data/samples/neutral.wav");
 
   private static EmotionRecognizer recognizer;
 
@@ -152,12 +153,10 @@ class ShellTest {
 
   @Test
   void playsARecordingByItsNumber() {
-    type("file ../data/samples/neutral.wav", "file " + SPEECH, "play 2", "play 1");
+    type("file " + NEUTRAL, "file " + SPEECH, "play 2", "play 1");
 
     assertEquals(2, played.size(), said());
-    assertEquals(
-        new AudioDecoder().decode(Path.of("../data/samples/neutral.wav")).length(),
-        played.get(0).length());
+    assertEquals(new AudioDecoder().decode(NEUTRAL).length(), played.get(0).length());
     assertEquals(new AudioDecoder().decode(SPEECH).length(), played.get(1).length());
   }
 

@@ -464,7 +464,7 @@ public final class ModelBundle {
    * @return calibrated
    */
   public Prediction predict(ModelInput input) {
-    return predict(scores(input));
+    return predict(Scores.mean(scores(input)));
   }
 
   /**
@@ -487,15 +487,16 @@ public final class ModelBundle {
   }
 
   /**
-   * Computes what a recording says, before it is asked whose voice it is, some windows at a time.
+   * Computes what each window of a recording says, before it is asked whose voice it is. The
+   * features of some windows at a time are in memory.
    */
-  public Scores scores(ModelInput input) {
+  public List<Scores> scores(ModelInput input) {
     int windows = input.windows().size();
     List<Scores> scores = new ArrayList<>(windows);
     for (int from = 0; from < windows; from += BATCH) {
       scores.addAll(scores(input.features(from, Math.min(windows, from + BATCH))));
     }
-    return Scores.mean(scores);
+    return scores;
   }
 
   /** Computes what each of several windows says, before it is asked whose voice it is. */

@@ -1,5 +1,6 @@
 package io.github.voiceemotion.web;
 
+import io.github.voiceemotion.api.EmotionJson;
 import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
@@ -16,6 +17,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,11 +37,13 @@ final class Predictions {
   /**
    * What was heard.
    *
+   * @param channels the answer of each channel by itself, if that was asked for
    * @param words on their way, if there will be any
    * @param voice what is known of the voice now, if the client wants to know it
    */
   private record Heard(
       NewRecording recording,
+      List<Prediction> channels,
       Optional<Transcriptions.Started> words,
       Optional<VoiceProfile> voice) {}
 
@@ -95,8 +99,13 @@ final class Predictions {
     Prediction prediction =
         answer.map(VoicePrediction::prediction).orElseGet(() -> recognizer.recognize(clip));
     metrics.predicted(prediction);
+    List<Prediction> channels =
+        upload.part().eachChannel()
+            ? upload.decodeChannels(decoder).stream().map(recognizer::recognize).toList()
+            : List.of();
     return new Heard(
         new NewRecording(owner, upload.name(), clip.seconds(), prediction, recognizer.modelName()),
+        channels,
         transcriptions.start(clip, owner),
         answer.map(VoicePrediction::profile));
   }
@@ -106,6 +115,9 @@ final class Predictions {
         store.isEmpty()
             ? RecordingJson.fields(heard.recording(), Instant.now())
             : RecordingJson.fields(keep(store.get(), heard, upload));
+    if (!heard.channels().isEmpty()) {
+      fields.put("channels", heard.channels().stream().map(EmotionJson::fields).toList());
+    }
     fields.put("transcription", heard.words().map(Transcriptions.Started::id).orElse(null));
     fields.put("voice", heard.voice().orElse(null));
     return fields;

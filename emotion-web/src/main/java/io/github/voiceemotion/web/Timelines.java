@@ -4,7 +4,6 @@ import io.github.voiceemotion.api.EmotionJson;
 import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.api.Segment;
 import io.github.voiceemotion.api.VoiceTimeline;
-import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.model.VoiceProfile;
 import io.javalin.http.Context;
@@ -71,16 +70,22 @@ final class Timelines {
   }
 
   private void follow(Upload upload, Context context) throws IOException {
-    // What cannot be decoded is refused with a status, before any event.
+    if (upload.part().eachChannel()) {
+      throw new Problem(
+          HttpStatus.BAD_REQUEST,
+          "channel is each, expected left, right or a number: a timeline follows one");
+    }
     Optional<VoiceProfile> voice = upload.voice(recognizer);
-    AudioClip clip = upload.decode(decoder);
+    // What cannot be decoded is refused with a status, before any event; none of it is kept, since
+    // hours of it would fill the memory.
+    double total = upload.seconds(decoder);
     context.contentType("text/event-stream").header("Cache-Control", "no-store");
     EventStream events = new EventStream(context.res().getOutputStream(), pace);
     try {
       if (voice.isPresent()) {
-        followVoice(clip, voice.get(), events);
+        followVoice(upload, voice.get(), total, events);
       } else {
-        follow(clip, events);
+        follow(upload, total, events);
       }
     } catch (IllegalStateException e) {
       events.send(
@@ -92,28 +97,28 @@ final class Timelines {
     }
   }
 
-  private void follow(AudioClip clip, EventStream events) throws IOException {
+  private void follow(Upload upload, double total, EventStream events) throws IOException {
     int count = 0;
-    try (Stream<Segment> segments = recognizer.timeline(clip)) {
+    try (Stream<Segment> segments = recognizer.timeline(upload.open(decoder))) {
       for (Iterator<Segment> each = segments.iterator(); each.hasNext(); count++) {
         Segment segment = each.next();
         events.send("segment", EmotionJson.fields(segment));
-        sendProgress(segment.end(), clip, events);
+        sendProgress(segment.end(), total, events);
       }
     }
     events.send("done", Map.of("segments", count));
   }
 
   /** All segments come at the end, as each is answered with all others in mind. */
-  private void followVoice(AudioClip clip, VoiceProfile voice, EventStream events)
+  private void followVoice(Upload upload, VoiceProfile voice, double total, EventStream events)
       throws IOException {
     VoiceTimeline timeline =
         recognizer.timeline(
-            clip,
+            upload.open(decoder),
             voice,
             heard -> {
               try {
-                sendProgress(heard, clip, events);
+                sendProgress(heard, total, events);
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
@@ -125,11 +130,11 @@ final class Timelines {
     events.send("done", Map.of("segments", timeline.segments().size()));
   }
 
-  private static void sendProgress(Duration heard, AudioClip clip, EventStream events)
+  private static void sendProgress(Duration heard, double total, EventStream events)
       throws IOException {
     Map<String, Object> progress = new LinkedHashMap<>();
     progress.put("seconds", heard.toMillis() / 1_000.0);
-    progress.put("total", clip.seconds());
+    progress.put("total", total);
     events.send("progress", progress);
   }
 }

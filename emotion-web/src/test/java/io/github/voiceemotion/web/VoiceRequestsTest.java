@@ -114,6 +114,12 @@ class VoiceRequestsTest {
   }
 
   @Test
+  void knowsTheVoiceOfOneChannelAtATime() throws Exception {
+    assertEquals(400, post("/predictions?channel=each", "").statusCode());
+    assertEquals(201, post("/predictions?channel=left", "").statusCode());
+  }
+
+  @Test
   void strangersGetNoProfile() throws Exception {
     JsonNode answer = JSON.readTree(post("/predictions", null).body());
 

@@ -147,6 +147,58 @@ class WebServerTest {
   }
 
   @Test
+  void answersEveryFormatThatIsRead() throws Exception {
+    List<Path> files;
+    try (Stream<Path> found =
+        Files.list(Path.of("../emotion-audio/src/test/resources/audio/formats"))) {
+      files = found.sorted().toList();
+    }
+    for (Path file : files) {
+      HttpResponse<String> answer =
+          CLIENT.send(
+              to("/predictions").POST(BodyPublishers.ofFile(file)).build(),
+              BodyHandlers.ofString());
+      assertEquals(201, answer.statusCode(), file + " " + answer.body());
+      assertEquals(1.2, JSON.readTree(answer.body()).get("seconds").doubleValue(), 0.15);
+      HttpResponse<String> events =
+          CLIENT.send(
+              to("/timelines").POST(BodyPublishers.ofFile(file)).build(), BodyHandlers.ofString());
+      assertTrue(events.body().contains("data: {\"segments\":1}"), file + " " + events.body());
+    }
+  }
+
+  @Test
+  void answersEachChannelThatIsAskedFor() throws Exception {
+    Path stereo = Path.of("../emotion-audio/src/test/resources/audio/tone-stereo.wav");
+    JsonNode each = JSON.readTree(post(stereo, "channel=each", 201));
+    assertEquals(2, each.get("channels").size());
+    assertEquals(each.get("probabilities"), each.get("channels").get(1).get("probabilities"));
+    JsonNode right = JSON.readTree(post(stereo, "channel=right", 201));
+    assertEquals(each.get("probabilities"), right.get("probabilities"));
+    assertFalse(right.has("channels"));
+    HttpResponse<String> timeline =
+        CLIENT.send(
+            to("/timelines?channel=each").POST(BodyPublishers.ofFile(stereo)).build(),
+            BodyHandlers.ofString());
+    assertEquals(400, timeline.statusCode(), timeline.body());
+    assertTrue(
+        post(stereo, "channel=3", 400).contains("the audio: has 2 channels, and no channel 3"));
+    assertTrue(post(stereo, "channel=middle", 400).contains("channel is not left, right, each"));
+    assertTrue(post(stereo, "track=0", 400).contains("track is not a number from 1 on"));
+    assertTrue(
+        post(stereo, "track=2", 400).contains("the audio: has one audio track, and no track 2"));
+  }
+
+  private String post(Path file, String query, int status) throws Exception {
+    HttpResponse<String> answer =
+        CLIENT.send(
+            to("/predictions?" + query).POST(BodyPublishers.ofFile(file)).build(),
+            BodyHandlers.ofString());
+    assertEquals(status, answer.statusCode(), answer.body());
+    return answer.body();
+  }
+
+  @Test
   void takesFormsAsBrowsersSendThem() throws Exception {
     HttpResponse<String> answer = postForm("../../etc/passwd");
 

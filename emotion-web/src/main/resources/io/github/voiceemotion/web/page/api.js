@@ -22,6 +22,7 @@ const LONGEST_WAIT_SECONDS = 30;
  * @property {string|null} rejection
  * @property {string} model
  * @property {Transcript|null} transcript null where there is none, or not yet
+ * @property {{emotion: string, confidence: number, rejection: string|null}[]} [channels] of each channel, if that was asked for
  * @property {Record<string, any>|null} [voice] in the answer to audio: what is known of the voice now, if it is to be known
  * @property {string|null} [transcription] in the answer to audio: under which id the words come, if they do
  */
@@ -36,6 +37,7 @@ const LONGEST_WAIT_SECONDS = 30;
 /**
  * @typedef {object} SendOptions
  * @property {AbortSignal} signal ends the request
+ * @property {string} [channel] left, right or each; empty for all together
  * @property {(share: number) => void} [onProgress] the share of the body that was sent
  * @property {(seconds: number) => void} [onWait] the server is busy, and the next try comes after this time
  */
@@ -140,7 +142,10 @@ export function createApi(askForToken) {
     predict: async (audio, name, options, voice) => {
       requireFit(audio, name);
       const body = voice === null ? audio : formOf(audio, name, voice);
-      return whileBusy(options, () => authorised(() => upload(`/predictions?name=${encodeURIComponent(name)}`, body, headers(), options)));
+      const channel = options.channel ? `&channel=${options.channel}` : "";
+      return whileBusy(options, () =>
+        authorised(() => upload(`/predictions?name=${encodeURIComponent(name)}${channel}`, body, headers(), options)),
+      );
     },
 
     /**

@@ -92,9 +92,10 @@ export function createListening(api, voice, player, onResult) {
    * @param {string} name
    * @param {AbortSignal} signal
    * @param {string|null} known of the voice, null for a stranger's
+   * @param {string} [channel] which of its channels
    * @returns {Promise<import("./api.js").Prediction>}
    */
-  async function send(audio, name, signal, known) {
+  async function send(audio, name, signal, known, channel = "") {
     const text = byId("sending-text");
     text.textContent = `Sending ${name}`;
     bar.value = 0;
@@ -104,6 +105,7 @@ export function createListening(api, voice, player, onResult) {
     /** @type {import("./api.js").SendOptions} */
     const options = {
       signal,
+      channel,
       onProgress(share) {
         bar.value = share;
         if (share === 1) {
@@ -136,7 +138,7 @@ export function createListening(api, voice, player, onResult) {
   });
   takeFiles(byId("drop"), byId("file"), (file) =>
     run(async (signal) => {
-      await send(file, file.name, signal, null);
+      await send(file, file.name, signal, null, byId("channel").value);
     }),
   );
 

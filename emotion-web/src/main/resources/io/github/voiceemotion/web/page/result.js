@@ -57,12 +57,24 @@ export function createResult(api, player, onTimeline) {
   });
   byId("result-timeline").addEventListener("click", () => shown !== null && onTimeline(shown, name));
 
+  /**
+   * @param {{emotion: string, confidence: number, rejection: string|null}} side
+   * @param {number} index
+   * @param {unknown[]} all
+   */
+  function sideText({ emotion, confidence, rejection }, index, all) {
+    const name = all.length === 2 ? ["left", "right"][index] : `channel ${index + 1}`;
+    const said = rejection === null ? `${emotion}, ${percent(confidence)}` : refusalOf(rejection).title;
+    return `; ${name}: ${said}`;
+  }
+
   /** @param {import("./api.js").Prediction} prediction */
   function showVerdict(prediction) {
     const refusal = prediction.rejection === null ? null : refusalOf(prediction.rejection);
     const face = byId("result-face");
     const title = refusal?.title ?? prediction.emotion;
-    const said = refusal?.advice ?? `${percent(prediction.confidence)} confident`;
+    const sides = (prediction.channels ?? []).map(sideText).join("");
+    const said = (refusal?.advice ?? `${percent(prediction.confidence)} confident`) + sides;
     face.textContent = refusal === null ? emojiOf(prediction.emotion) : "🤔";
     face.classList.remove("new");
     void face.offsetWidth; // lets the animation start again
