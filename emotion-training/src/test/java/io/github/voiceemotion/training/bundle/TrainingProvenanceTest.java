@@ -59,7 +59,7 @@ class TrainingProvenanceTest {
     Provenance.Source moved = source(split(directory.resolve("moved"), "content"));
     Provenance.Source changed = source(split(directory.resolve("changed"), "other content"));
 
-    assertEquals(new Provenance.Source("own", 3, one.contentHash()), one);
+    assertEquals(new Provenance.Source("own", 4, one.contentHash()), one);
     assertEquals(one, moved);
     assertNotEquals(one.contentHash(), changed.contentHash());
   }
@@ -69,7 +69,7 @@ class TrainingProvenanceTest {
     Split split = split(directory, "content");
     Files.delete(split.test().get(0).path());
 
-    assertEquals(2, source(split).utterances());
+    assertEquals(3, source(split).utterances());
   }
 
   private static Provenance.Source source(Split split) {
@@ -80,14 +80,16 @@ class TrainingProvenanceTest {
 
   private static Split split(Path folder, String content) throws IOException {
     return Split.of(
-        List.of(utterance(folder, "anna", content)),
-        List.of(utterance(folder, "ben", content)),
-        List.of(utterance(folder, "carla", content)));
+        List.of(
+            utterance(folder, "anna", Emotion.SAD, content),
+            utterance(folder, "dora", Emotion.HAPPY, content)),
+        List.of(utterance(folder, "ben", Emotion.SAD, content)),
+        List.of(utterance(folder, "carla", Emotion.SAD, content)));
   }
 
-  private static Utterance utterance(Path folder, String speaker, String content)
+  private static Utterance utterance(Path folder, String speaker, Emotion emotion, String content)
       throws IOException {
     Path file = Files.createDirectories(folder).resolve(speaker + ".wav");
-    return Utterance.of(Files.writeString(file, speaker + content), "own", speaker, Emotion.SAD);
+    return Utterance.of(Files.writeString(file, speaker + content), "own", speaker, emotion);
   }
 }

@@ -11,6 +11,7 @@ import io.github.voiceemotion.features.FeatureSet;
 import io.github.voiceemotion.model.Calibration;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.Labels;
+import io.github.voiceemotion.model.LinearDiscriminant;
 import io.github.voiceemotion.model.NetworkOptions;
 import io.github.voiceemotion.training.augment.WaveformChain;
 import io.github.voiceemotion.training.corpus.Intensity;
@@ -111,10 +112,11 @@ class ModelFitTest {
 
   @Test
   void trainsSeveralNetworksAndTakesTheirMeanAndTheDiscriminant() {
+    List<LabelledClip> train = clips("train", 120, 1);
     List<LabelledClip> development = clips("development", 30, 2);
     FittedModel model =
         new ModelFit(options(List.of(SMALL, SMALL), 2, 5, 5e-3, 3), new Quiet())
-            .fit(Labels.SIX, clips("train", 120, 1), development);
+            .fit(Labels.SIX, train, development);
 
     assertEquals(List.of("1 of 2", "2 of 2"), started);
     assertEquals(
@@ -127,17 +129,25 @@ class ModelFitTest {
     double[][] all = model.predict(development);
     double[][] first = scaled.predict(model.networks().get(0));
     double[][] second = scaled.predict(model.networks().get(1));
+    LinearDiscriminant untouched = DiscriminantFit.fit(Labels.SIX, train, Map.of());
+    LinearDiscriminant judge =
+        untouched.calibrated(
+            DiscriminantFit.calibration(Labels.SIX, untouched, development));
+    double[][] unseen = new double[all.length][Labels.SIX.size()];
     for (int i = 0; i < all.length; i++) {
-      double[] discriminant =
-          model.discriminant().probabilities(development.get(i).windows().get(0));
+      FeatureMatrix window = development.get(i).windows().get(0);
+      double[] discriminant = model.discriminant().probabilities(window);
       for (int j = 0; j < Labels.SIX.size(); j++) {
         double networks = (first[i][j] + second[i][j]) / 2;
         assertEquals(0.75 * networks + 0.25 * discriminant[j], all[i][j], 1e-12);
+        unseen[i][j] = 0.75 * networks + 0.25 * judge.probabilities(window)[j];
       }
     }
     int[] truth =
         development.stream().mapToInt(clip -> Labels.SIX.indexOf(clip.emotion())).toArray();
-    assertEquals(Calibration.fit(all, truth), model.calibration());
+    // The temperature is that of a discriminant which did not know the development part yet.
+    assertEquals(
+        Calibration.fit(unseen, truth).temperature(), model.calibration().temperature(), 1e-3);
   }
 
   @Test
