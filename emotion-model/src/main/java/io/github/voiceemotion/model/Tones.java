@@ -33,8 +33,7 @@ final class Tones {
     Tones tones = new Tones();
     for (Example each : examples) {
       float[] statistics = each.statistics();
-      double[] mean =
-          tones.means.computeIfAbsent(key(each), any -> new double[statistics.length]);
+      double[] mean = tones.means.computeIfAbsent(key(each), any -> new double[statistics.length]);
       double share = each.weight() / weights.get(key(each));
       for (int i = 0; i < mean.length; i++) {
         mean[i] += share * statistics[i];

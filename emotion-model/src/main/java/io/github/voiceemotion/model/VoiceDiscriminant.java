@@ -153,8 +153,8 @@ public final class VoiceDiscriminant {
   }
 
   /**
-   * Returns the directions in which the tones differ most from each other, beside how clips scatter,
-   * which is 1 in each of them.
+   * Returns the directions in which the tones differ most from each other, beside how clips
+   * scatter, which is 1 in each of them.
    */
   private static float[][] projection(double[][] centred, double[][] divided) {
     RealMatrix products =

@@ -32,11 +32,7 @@ import java.util.stream.DoubleStream;
  *     dimensions that tell the model's emotions apart
  */
 public record VoiceProfile(
-    int formatVersion,
-    String model,
-    int clips,
-    List<Double> emotionCounts,
-    List<Double> restSums) {
+    int formatVersion, String model, int clips, List<Double> emotionCounts, List<Double> restSums) {
 
   /** The version that this release writes and the only one that it reads. */
   public static final int FORMAT_VERSION = 1;

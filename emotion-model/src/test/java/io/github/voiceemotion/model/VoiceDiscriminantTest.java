@@ -62,8 +62,7 @@ class VoiceDiscriminantTest {
       VoiceProfile nobody = DISCRIMINANT.unknownVoice("");
       double[][] rows = DISCRIMINANT.together(places, nobody);
       for (int i = 0; i < places.length; i++) {
-        alone +=
-            best(DISCRIMINANT.probabilities(places[i], nobody)) == i % EMOTIONS ? 1 : 0;
+        alone += best(DISCRIMINANT.probabilities(places[i], nobody)) == i % EMOTIONS ? 1 : 0;
         together += best(rows[i]) == i % EMOTIONS ? 1 : 0;
         count++;
       }
@@ -137,8 +136,7 @@ class VoiceDiscriminantTest {
       for (int emotion = 0; emotion < EMOTIONS; emotion++) {
         right += best(discriminant.probabilities(voice.statistics(emotion))) == emotion ? 1 : 0;
         int turned = (emotion + 1) % EMOTIONS;
-        right +=
-            best(discriminant.probabilities(far(voice.statistics(emotion)))) == turned ? 1 : 0;
+        right += best(discriminant.probabilities(far(voice.statistics(emotion)))) == turned ? 1 : 0;
       }
     }
     assertTrue(right > 0.6 * 600, right + " of 600");

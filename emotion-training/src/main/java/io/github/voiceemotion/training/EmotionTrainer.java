@@ -107,6 +107,7 @@ public final class EmotionTrainer {
             split.labels(),
             clips.withCopies(split.train()),
             clips.withCopies(split.development()))
-        : fit.fit(split.labels(), clips.withCopies(split.train()), clips.withCopies(split.development()));
+        : fit.fit(
+            split.labels(), clips.withCopies(split.train()), clips.withCopies(split.development()));
   }
 }

@@ -47,8 +47,7 @@ public record EncoderStatistics(float[] values) {
     return new EncoderStatistics(values);
   }
 
-  private static void mean(
-      float[] layer, int width, boolean[] counted, float[] values, int start) {
+  private static void mean(float[] layer, int width, boolean[] counted, float[] values, int start) {
     double[] sums = new double[width];
     int count = 0;
     for (int frame = 0; frame < counted.length; frame++) {

@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 /**
  * Draws the clips of an epoch so that no corpus drowns the others by its size.
  *
- * <p>All corpora count alike, but for those that are given a weight: by their sizes or speakers, one
- * large corpus of doubtful labels would decide.
+ * <p>All corpora count alike, but for those that are given a weight: by their sizes or speakers,
+ * one large corpus of doubtful labels would decide.
  */
 public final class BalancedSampler {
 

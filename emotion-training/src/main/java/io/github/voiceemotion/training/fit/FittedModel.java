@@ -18,8 +18,8 @@ import java.util.Optional;
  * @param labels the emotions that it answers with
  * @param trained each network
  * @param scaler fitted to the training part
- * @param discriminant fitted to both parts, its own temperature to the development part when it
- *     was fitted to the training part alone
+ * @param discriminant fitted to both parts, its own temperature to the development part when it was
+ *     fitted to the training part alone
  * @param discriminantWeight how much it counts beside the networks
  * @param voice fitted to what the encoder hears in both parts; empty in a light model
  * @param encoderWeight how much it counts beside all others

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  *
  * <p>The scaler is fitted to the training part, class weights to its emotions, and the temperature
  * to the development part with the kept weights; then the discriminants, which need no development
- * part, are fitted once more to both. The same clips, options and number of threads give
- * the same model.
+ * part, are fitted once more to both. The same clips, options and number of threads give the same
+ * model.
  */
 public final class ModelFit {
 
@@ -67,8 +67,7 @@ public final class ModelFit {
               + development.size()
               + " for development");
     }
-    List<LabelledClip> recordings =
-        development.stream().filter(clip -> clip.copy() == 0).toList();
+    List<LabelledClip> recordings = development.stream().filter(clip -> clip.copy() == 0).toList();
     FeatureScaler scaler =
         FeatureScaler.fit(
             train.stream().flatMap(clip -> clip.windows().stream()).toList(), options.centred());
@@ -101,17 +100,12 @@ public final class ModelFit {
       listener.networkDone(i + 1, result);
     }
     Discriminants uncalibrated = discriminants(labels, train);
-    Calibration acoustic =
-        DiscriminantFit.calibration(labels, uncalibrated.acoustic, recordings);
+    Calibration acoustic = DiscriminantFit.calibration(labels, uncalibrated.acoustic, recordings);
     Optional<Calibration> voice =
         uncalibrated.voice.map(each -> VoiceFit.calibration(labels, each, recordings));
     FittedModel trial =
         model(
-            labels,
-            trained,
-            scaler,
-            uncalibrated.calibrated(acoustic, voice),
-            Calibration.none());
+            labels, trained, scaler, uncalibrated.calibrated(acoustic, voice), Calibration.none());
     Calibration calibration =
         options
             .calibration()
@@ -120,7 +114,8 @@ public final class ModelFit {
                     Calibration.fit(
                         trial.predict(recordings),
                         developmentClips.emotions().stream().mapToInt(labels::indexOf).toArray()));
-    // The development part has told epochs and temperatures; discriminants have no epochs, and learn
+    // The development part has told epochs and temperatures; discriminants have no epochs, and
+    // learn
     // from its voices as well.
     List<LabelledClip> all = Stream.concat(train.stream(), development.stream()).toList();
     return model(
@@ -149,10 +144,10 @@ public final class ModelFit {
   }
 
   /** Of the features, and of what the encoder hears. */
-  private record Discriminants(
-      LinearDiscriminant acoustic, Optional<VoiceDiscriminant> voice) {
+  private record Discriminants(LinearDiscriminant acoustic, Optional<VoiceDiscriminant> voice) {
 
-    Discriminants calibrated(Calibration acousticCalibration, Optional<Calibration> voiceCalibration) {
+    Discriminants calibrated(
+        Calibration acousticCalibration, Optional<Calibration> voiceCalibration) {
       return new Discriminants(
           acoustic.calibrated(acousticCalibration),
           voice.map(each -> each.calibrated(voiceCalibration.orElseThrow())));

@@ -54,7 +54,9 @@ final class VoiceFit {
     return Calibration.fit(
         development.stream()
             .map(clip -> clip.encoded().stream().map(EncoderStatistics::values).toList())
-            .map(windows -> WindowMean.of(windows.stream().map(discriminant::probabilities).toList()))
+            .map(
+                windows ->
+                    WindowMean.of(windows.stream().map(discriminant::probabilities).toList()))
             .toArray(double[][]::new),
         development.stream().mapToInt(clip -> labels.indexOf(clip.emotion())).toArray());
   }

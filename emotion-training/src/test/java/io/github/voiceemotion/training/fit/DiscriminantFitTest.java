@@ -47,8 +47,7 @@ class DiscriminantFitTest {
         DiscriminantFit.fit(Labels.SIX, clips("train", 48, 1, i -> 1), Map.of());
 
     assertEquals(
-        DiscriminantFit.calibration(
-                Labels.SIX, discriminant, clips("development", 18, 2, i -> 1))
+        DiscriminantFit.calibration(Labels.SIX, discriminant, clips("development", 18, 2, i -> 1))
             .temperature(),
         DiscriminantFit.calibration(
                 Labels.SIX, discriminant, clips("development", 18, 2, i -> i % 3 == 0 ? 3 : 1))

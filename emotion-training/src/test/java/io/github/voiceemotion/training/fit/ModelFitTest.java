@@ -131,8 +131,7 @@ class ModelFitTest {
     double[][] second = scaled.predict(model.networks().get(1));
     LinearDiscriminant untouched = DiscriminantFit.fit(Labels.SIX, train, Map.of());
     LinearDiscriminant judge =
-        untouched.calibrated(
-            DiscriminantFit.calibration(Labels.SIX, untouched, development));
+        untouched.calibrated(DiscriminantFit.calibration(Labels.SIX, untouched, development));
     double[][] unseen = new double[all.length][Labels.SIX.size()];
     for (int i = 0; i < all.length; i++) {
       FeatureMatrix window = development.get(i).windows().get(0);
