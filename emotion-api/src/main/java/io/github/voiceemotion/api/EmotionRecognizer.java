@@ -143,7 +143,7 @@ public final class EmotionRecognizer implements AutoCloseable {
 
   /**
    * Recognises the emotion of an audio file. Speech that is longer than a window is answered with
-   * the normalised geometric mean over windows.
+   * the mean over windows.
    *
    * <pre>{@code
    * Prediction prediction = recognizer.recognize(Path.of("call.mp3"));

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PredictCommandTest {
 
-  private static final String SPEECH = "../data/samples/synthesised.wav";
+  private static final String SPEECH = "../data/samples/reading.wav";
 
   @TempDir Path directory;
 
@@ -86,7 +86,7 @@ class PredictCommandTest {
     out.getBuffer().setLength(0);
     assertEquals(0, run("predict", engine, "--transcription-seconds=1", "--json", SPEECH));
     JsonNode line = new ObjectMapper().readTree(out.toString());
-    assertEquals("fear", line.get("emotion").textValue());
+    assertEquals("neutral", line.get("emotion").textValue());
     assertTrue(line.get("transcript").isNull());
     assertTrue(line.get("transcriptError").textValue().startsWith("sleeping: gave up"));
   }
@@ -356,7 +356,7 @@ class PredictCommandTest {
     List<String> rows = out.toString().lines().toList();
     assertTrue(rows.get(1).startsWith(secret + ","), rows.get(1));
     assertTrue(rows.get(1).endsWith(secret + ": cannot be read: access is denied"), rows.get(1));
-    assertTrue(rows.get(2).startsWith(copy + ",fear"), rows.get(2));
+    assertTrue(rows.get(2).startsWith(copy + ",neutral"), rows.get(2));
   }
 
   private void assertRefused(String message, String... arguments) {

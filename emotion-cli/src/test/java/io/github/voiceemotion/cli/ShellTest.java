@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ShellTest {
 
-  private static final Path SPEECH = Path.of("../data/samples/synthesised.wav");
+  private static final Path SPEECH = Path.of("../data/samples/reading.wav");
   private static final Path NEUTRAL = Path.of("../data/samples/neutral.wav");
 
   private static EmotionRecognizer recognizer;
@@ -108,10 +108,9 @@ class ShellTest {
   void recognisesAFileAndListsIt() {
     type("file " + SPEECH, "list");
 
-    assertEquals(List.of("synthesised.wav"), kept().stream().map(Recording::name).toList());
+    assertEquals(List.of("reading.wav"), kept().stream().map(Recording::name).toList());
     assertTrue(
-        said().matches("(?s).*  1  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d  .*synthesised\\.wav.*"),
-        said());
+        said().matches("(?s).*  1  \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d  .*reading\\.wav.*"), said());
   }
 
   @Test
@@ -127,7 +126,7 @@ class ShellTest {
     assertEquals(
         List.of(Optional.of(kept), Optional.of(kept)),
         kept().stream().map(Recording::transcript).toList());
-    assertTrue(said().contains("synthesised.wav  " + words), said());
+    assertTrue(said().contains("reading.wav  " + words), said());
   }
 
   @Test

@@ -168,10 +168,7 @@ public record Ensemble(
         discriminants.probabilities(scores.place.get(), discriminants.unknownVoice("")));
   }
 
-  /**
-   * Returns the weighted geometric mean, with which it makes no difference whether windows or their
-   * mean are fused.
-   */
+  /** Returns the weighted geometric mean, which lets either part rule an emotion out. */
   double[] fuse(double[] acoustic, double[] encoded) {
     double[] fused = new double[acoustic.length];
     double sum = 0;

@@ -15,6 +15,8 @@ import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.history.RecordingQuery;
 import io.github.voiceemotion.history.RecordingStore;
 import io.github.voiceemotion.history.StoredTranscript;
+import io.github.voiceemotion.model.Prediction;
+import io.github.voiceemotion.model.Rejection;
 import io.github.voiceemotion.transcription.Transcription;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -621,13 +623,13 @@ class WebServerTest {
     HttpResponse<String> metrics = CLIENT.send(to("/metrics").build(), BodyHandlers.ofString());
 
     assertEquals(200, metrics.statusCode());
-    String emotion = recognizer.recognize(SPEECH).emotion().label();
-    assertTrue(
-        metrics
-            .body()
-            .contains(
-                "emotion_predictions_total{emotion=\"" + emotion + "\",rejection=\"none\"} 1.0"),
-        metrics.body());
+    Prediction expected = recognizer.recognize(SPEECH);
+    String counter =
+        "emotion_predictions_total{emotion=\"%s\",rejection=\"%s\"} 1.0"
+            .formatted(
+                expected.emotion().label(),
+                expected.rejection().map(Rejection::label).orElse("none"));
+    assertTrue(metrics.body().contains(counter), metrics.body());
     assertTrue(
         metrics
             .body()
