@@ -101,7 +101,7 @@ class SpeakerHoldoutTest {
 
     assertEquals(
         "speaker holdout (test 0.2, development 0.1): the number of speakers is 2,"
-            + " expected at least 3",
+            + " expected at least 3; the protocol random divides by recording",
         refusal.getMessage());
   }
 
