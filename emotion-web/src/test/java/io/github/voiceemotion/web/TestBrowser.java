@@ -26,7 +26,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** Debian's Chromium, whose microphone hears a file. */
 final class TestBrowser implements AutoCloseable {
 
-  static final Path SPEECH = Path.of("../data/samples/synthesised.wav").toAbsolutePath().normalize();
+  static final Path SPEECH =
+      Path.of("../data/samples/synthesised.wav").toAbsolutePath().normalize();
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
