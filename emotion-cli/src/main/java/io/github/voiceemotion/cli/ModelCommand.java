@@ -72,8 +72,7 @@ final class ModelCommand {
     out.printf("emotions     %s%n", manifest.labels());
     for (Provenance.Source corpus : provenance.corpora()) {
       out.printf(
-          "corpus       %s, %s%n",
-          corpus.corpus(), Quantity.of(corpus.utterances(), "recording"));
+          "corpus       %s, %s%n", corpus.corpus(), Quantity.of(corpus.utterances(), "recording"));
     }
     out.printf(
         "networks     %d, and a linear discriminant that counts %.0f %%%n",

@@ -33,8 +33,7 @@ class SampleFilesTest {
       samples.forEach(
           sample ->
               heard.put(
-                  sample.getFileName().toString(),
-                  recognizer.recognize(sample).emotion().label()));
+                  sample.getFileName().toString(), recognizer.recognize(sample).emotion().label()));
     }
 
     assertEquals(

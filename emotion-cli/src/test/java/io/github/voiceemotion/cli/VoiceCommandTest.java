@@ -32,7 +32,8 @@ class VoiceCommandTest {
   void voiceGrowsFromCallToCallAndIsListed() throws IOException {
     assertEquals(0, run("predict", "--voice", "anna", "--data", data.toString(), SYNTHESISED));
     assertEquals(1, profile("anna").clips());
-    assertEquals(0, run("predict", "--voice", "anna", "--data", data.toString(), NEUTRAL, SYNTHESISED));
+    assertEquals(
+        0, run("predict", "--voice", "anna", "--data", data.toString(), NEUTRAL, SYNTHESISED));
     assertEquals(3, profile("anna").clips());
 
     out.getBuffer().setLength(0);
@@ -44,7 +45,15 @@ class VoiceCommandTest {
   void answersOfAKnownVoiceDifferFromThoseOfAStranger() {
     assertEquals(0, run("predict", "--json", NEUTRAL));
     String stranger = out.toString();
-    run("predict", "--voice", "anna", "--data", data.toString(), SYNTHESISED, SYNTHESISED, SYNTHESISED);
+    run(
+        "predict",
+        "--voice",
+        "anna",
+        "--data",
+        data.toString(),
+        SYNTHESISED,
+        SYNTHESISED,
+        SYNTHESISED);
 
     out.getBuffer().setLength(0);
     assertEquals(
@@ -121,7 +130,8 @@ class VoiceCommandTest {
     Path text = Files.writeString(data.resolve("notes.wav"), "no audio");
 
     assertEquals(
-        1, run("predict", "--voice", "anna", "--data", data.toString(), text.toString(), SYNTHESISED));
+        1,
+        run("predict", "--voice", "anna", "--data", data.toString(), text.toString(), SYNTHESISED));
     assertEquals(1, profile("anna").clips());
     assertEquals(1, run("predict", "--same-voice", text.toString(), SYNTHESISED));
   }
@@ -157,7 +167,8 @@ class VoiceCommandTest {
   @Test
   void lightModelSaysThatItMakesNoUseOfVoices() {
     assertEquals(
-        2, run("predict", "--model", "light", "--voice", "a", "--data", data.toString(), SYNTHESISED));
+        2,
+        run("predict", "--model", "light", "--voice", "a", "--data", data.toString(), SYNTHESISED));
     assertEquals(
         "error: a light model makes no use of what a voice is like: leave out --voice and"
             + " --same-voice\n",
