@@ -1,7 +1,7 @@
 // The exported table, as a spreadsheet would read it.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cell, recordingsAsCsv } from "../../main/resources/io/github/voiceemotion/web/page/csv.js";
+import { cell, recordingsAsCsv, segmentsAsCsv } from "../../main/resources/io/github/voiceemotion/web/page/csv.js";
 
 test("quotes commas, quotes and line ends", () => {
   assert.equal(cell('a "b", c'), '"a ""b"", c"');
@@ -48,4 +48,12 @@ test("has a column for each label of the models", () => {
   assert.match(heading, /,transcript,sad,angry,calm,stressed$/);
   assert.match(first, /,,0.5,0.25,0.25$/);
   assert.match(second, /,0.75,0.25,,$/);
+});
+
+test("writes a row for each segment of a timeline", () => {
+  const segment = { start: 1.5, end: 4.5, emotion: "sad", confidence: 0.6, rejection: null, probabilities: { sad: 0.6, angry: 0.4 } };
+  assert.equal(
+    segmentsAsCsv([segment, { ...segment, start: 4.5, end: 7.5, rejection: "no-speech" }]),
+    "start,end,emotion,confidence,rejection,sad,angry\r\n1.5,4.5,sad,0.6,,0.6,0.4\r\n4.5,7.5,sad,0.6,no-speech,0.6,0.4\r\n",
+  );
 });

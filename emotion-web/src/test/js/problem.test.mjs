@@ -1,7 +1,7 @@
 // What the page says about answers that are no results.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { problemOf, sentenceOf } from "../../main/resources/io/github/voiceemotion/web/page/problem.js";
+import { isTooLong, problemOf, sentenceOf } from "../../main/resources/io/github/voiceemotion/web/page/problem.js";
 
 test("takes the server's own sentence", () => {
   const problem = problemOf(400, '{"title":"Bad Request","detail":"a.wav: the file is empty"}', null);
@@ -30,4 +30,11 @@ test("reads how long to wait, in seconds or as a date", () => {
   assert.equal(problemOf(429, "", "Sun, 22 Nov 2026 10:00:05 GMT", now).retryAfter, 5);
   assert.equal(problemOf(429, "", "Sun, 22 Nov 2026 09:00:00 GMT", now).retryAfter, 0);
   assert.equal(problemOf(429, "", "soon").retryAfter, null);
+});
+
+test("knows audio that is too long for one answer", () => {
+  const problem = (status, detail) => problemOf(status, JSON.stringify({ detail }), null);
+  assert.ok(isTooLong(problem(400, "the audio: lasts longer than the limit of 600.0 s")));
+  assert.ok(!isTooLong(problem(400, "the audio: is not audio in a format that is read here")));
+  assert.ok(!isTooLong(new Error("The microphone lasts longer than the limit of patience")));
 });

@@ -1,7 +1,7 @@
 // The FFT against the definition of the Fourier transform, the spectrogram and the peaks against signals with known answers.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fft, peaks, spectrogram } from "../../main/resources/io/github/voiceemotion/web/page/spectrum.js";
+import { fft, levels, peaks, spectrogram } from "../../main/resources/io/github/voiceemotion/web/page/spectrum.js";
 
 test("transforms as the definition says", () => {
   const input = Float64Array.from({ length: 16 }, (_, index) => Math.sin(index * index) + index / 7);
@@ -41,4 +41,20 @@ test("takes the largest magnitude of each stretch", () => {
 
 test("has peaks for fewer samples than columns", () => {
   assert.deepEqual([...peaks(Float32Array.of(0.5), 2)], [0, 0.5]);
+});
+
+test("shows nothing of silence, and next to nothing of the last bit's noise", () => {
+  let random = 1;
+  const noise = Float32Array.from({ length: 16000 }, () => (((random = (random * 16807) % 2147483647) % 3) - 1) / 32768);
+  const most = (samples) => Math.max(...levels(spectrogram(samples, 20, 512)).map((column) => Math.max(...column)));
+  assert.equal(most(new Float32Array(16000)), 0);
+  assert.ok(most(noise) < 0.2, `${most(noise)}`);
+});
+
+test("shows the loudest of speech in full, however quiet it is", () => {
+  const tone = Float32Array.from({ length: 16000 }, (_, index) => 0.01 * Math.sin((2 * Math.PI * 1000 * index) / 16000));
+  const [column] = levels(spectrogram(tone, 1, 512));
+  assert.equal(column.indexOf(Math.max(...column)), 32);
+  assert.equal(column[32], 1);
+  assert.equal(column[200], 0);
 });

@@ -2,6 +2,7 @@ package io.github.voiceemotion.cli;
 
 import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.api.RecognizerOptions;
+import io.github.voiceemotion.history.DataFolder;
 import io.github.voiceemotion.history.HistoryException;
 import io.github.voiceemotion.history.RecordingStore;
 import io.github.voiceemotion.model.ModelBundleException;
@@ -44,7 +45,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  emotion serve",
-      "  emotion serve --host 0.0.0.0 --token-file tokens.txt --keep-days 30"
+      "  emotion serve --host 0.0.0.0 --token-file tokens.txt --keep-days 30",
+      "  emotion serve --host 0.0.0.0 --tls --open         for telephones in the same network"
     })
 final class ServeCommand implements Callable<Integer> {
 
@@ -92,6 +94,8 @@ final class ServeCommand implements Callable<Integer> {
           "Let pages of another site call it, such as%nhttps://example.org; may be repeated.")
   private List<String> origins = new ArrayList<>();
 
+  @Mixin private TlsOption tls;
+
   @Option(names = "--no-history", description = "Keep nothing.")
   private boolean noHistory;
 
@@ -122,21 +126,25 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     refuseContradictions();
-    PrintWriter out = spec.commandLine().getOut();
+    WebOptions options;
+    try {
+      options = options();
+    } catch (IllegalArgumentException | IOException e) {
+      spec.commandLine().getErr().println("error: " + e.getMessage());
+      return BAD_INPUT;
+    }
     try (EmotionRecognizer recognizer = model.load(RecognizerOptions.defaults());
         EmotionRecognizer live = model.load(RecognizerOptions.defaults().withHop(LIVE_HOP));
         RecordingStore store = noHistory ? null : history.open();
         Transcription transcription = words.isWanted(true) ? words.open() : null;
         WebServer server =
             WebServer.start(
-                options(),
+                options,
                 recognizer,
                 live,
                 Optional.ofNullable(store),
                 Optional.ofNullable(transcription))) {
-      out.println(
-          "http://" + (host.equals("127.0.0.1") ? "localhost" : host) + ":" + server.port());
-      out.flush();
+      tellAddress(options, server.port());
       awaitInterrupt();
       return 0;
     } catch (IllegalArgumentException
@@ -150,6 +158,29 @@ final class ServeCommand implements Callable<Integer> {
     } finally {
       closed.countDown();
     }
+  }
+
+  /** Where others can reach it, their telephones are spared the typing. */
+  private void tellAddress(WebOptions options, int port) throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    List<String> addresses =
+        ServedAddress.hosts(host).stream()
+            .map(name -> ServedAddress.url(tls.isWanted(), name, port))
+            .toList();
+    addresses.forEach(out::println);
+    options
+        .certificate()
+        .ifPresent(
+            certificate -> out.println("SHA-256 of the certificate: " + certificate.fingerprint()));
+    if (!ServedAddress.isLoopback(host)) {
+      if (TextFormat.terminalHasUnicode()) {
+        out.print(QrCode.of(addresses.get(0)));
+      }
+      if (!tls.isWanted()) {
+        out.println("Browsers of other machines can record only over https: --tls");
+      }
+    }
+    out.flush();
   }
 
   private void refuseContradictions() {
@@ -200,7 +231,8 @@ final class ServeCommand implements Callable<Integer> {
         keepMegabytes == null
             ? OptionalLong.empty()
             : OptionalLong.of(Math.multiplyExact(keepMegabytes, MEGABYTE)),
-        uploads());
+        uploads(),
+        tls.certificate(history.folder().orElseGet(DataFolder::ofUser), ServedAddress.hosts(host)));
   }
 
   /** Whoever says where data is to be kept may have no other place to write to. */

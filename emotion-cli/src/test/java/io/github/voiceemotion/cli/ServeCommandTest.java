@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.voiceemotion.history.RecordingQuery;
 import io.github.voiceemotion.history.RecordingStore;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,10 +20,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,23 +90,80 @@ class ServeCommandTest {
     }
   }
 
-  private Process startServer() throws IOException {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            // Whoever says where data is kept needs no folder for temporary files.
-            "-Djava.io.tmpdir=/proc/none",
-            "-cp",
-            System.getProperty("java.class.path"),
-            EmotionCommand.class.getName(),
-            "serve",
-            "--port",
-            "0",
-            "--transcription",
-            "none",
-            "--data",
-            directory.toString())
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+  @Test
+  void servesHttpsToOtherMachinesAndSaysHowToTellIt() throws Exception {
+    Process server = startServer("--host", "0.0.0.0", "--open", "--tls");
+    try {
+      BufferedReader out = server.inputReader(StandardCharsets.UTF_8);
+      List<String> lines = new ArrayList<>();
+      while (lines.isEmpty() || !lines.get(lines.size() - 1).startsWith("SHA-256")) {
+        lines.add(String.valueOf(out.readLine()));
+        assertTrue(lines.get(lines.size() - 1).matches("https://.*|SHA-256.*"), lines.toString());
+      }
+      HttpsURLConnection health =
+          (HttpsURLConnection) URI.create(lines.get(0) + "/api/v1/health").toURL().openConnection();
+      health.setSSLSocketFactory(trusting(directory.resolve("certificate.p12")));
+      assertEquals(200, health.getResponseCode());
+      byte[] certificate = health.getServerCertificates()[0].getEncoded();
+      assertEquals(
+          "SHA-256 of the certificate: "
+              + HexFormat.ofDelimiter(":")
+                  .withUpperCase()
+                  .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate)),
+          lines.get(lines.size() - 1));
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  private static SSLSocketFactory trusting(Path file) throws Exception {
+    KeyStore own = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      own.load(in, "emotion".toCharArray());
+    }
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("own", own.getCertificate("emotion"));
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return context.getSocketFactory();
+  }
+
+  @Test
+  void namesACertificateThatIsOfNoUse() throws IOException {
+    Path text = Files.writeString(directory.resolve("text.p12"), "no certificate");
+    assertEquals(2, run("--certificate", "none.p12"));
+    assertEquals(2, run("--certificate", text.toString()));
+    List<String> lines = err.toString().lines().toList();
+    assertEquals("error: none.p12: no such file", lines.get(0));
+    assertTrue(lines.get(1).startsWith("error: " + text + ": is not a certificate"), lines.get(1));
+    assertEquals(2, lines.size());
+  }
+
+  private Process startServer(String... more) throws IOException {
+    List<String> command = new ArrayList<>(serverCommand());
+    command.addAll(List.of(more));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  private List<String> serverCommand() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        // Whoever says where data is kept needs no folder for temporary files.
+        "-Djava.io.tmpdir=/proc/none",
+        "-cp",
+        System.getProperty("java.class.path"),
+        EmotionCommand.class.getName(),
+        "serve",
+        "--port",
+        "0",
+        "--transcription",
+        "none",
+        "--data",
+        directory.toString());
   }
 
   @Test

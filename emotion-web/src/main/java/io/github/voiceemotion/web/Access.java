@@ -98,11 +98,20 @@ final class Access {
     }
   }
 
-  /** A foreign site can give its name this machine's address, and then its pages would be ours. */
+  /**
+   * A foreign site can give its name this machine's address, and then its pages would be ours. A
+   * site that is let in may be a proxy's, which passes its name on.
+   */
   private void checkName(Context context) {
     String host = context.header("Host");
-    if (options.isLoopback() && (host == null || !OWN_NAMES.contains(withoutPort(host)))) {
-      throw new Problem(HttpStatus.MISDIRECTED_REQUEST, "the service is called localhost here");
+    if (options.isLoopback()
+        && (host == null
+            || !OWN_NAMES.contains(withoutPort(host))
+                && options.origins().stream().noneMatch(origin -> isOwn(origin, host)))) {
+      throw new Problem(
+          HttpStatus.MISDIRECTED_REQUEST,
+          "the service is called localhost here, unless it is started with --origin URL and called"
+              + " as that says");
     }
   }
 
@@ -122,7 +131,10 @@ final class Access {
       context.header("Access-Control-Allow-Headers", "Authorization, Content-Type");
       context.header("Access-Control-Allow-Methods", "GET, POST, DELETE");
     } else if (!isOwn(origin, context.header("Host"))) {
-      throw new Problem(HttpStatus.FORBIDDEN, "pages of other sites may not call this service");
+      throw new Problem(
+          HttpStatus.FORBIDDEN,
+          "pages of other sites may not call this service, unless it is started with --origin URL,"
+              + " the address that browsers show");
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.Set;
  * @param keepBytes how much audio is kept, if not any amount
  * @param uploads folder of this user alone in which uploads lie while they are worked on; made if
  *     it is not there
+ * @param certificate with which to serve https alone; empty for plain http
  */
 public record WebOptions(
     String host,
@@ -35,13 +36,15 @@ public record WebOptions(
     int waiting,
     Optional<Duration> keepAtMost,
     OptionalLong keepBytes,
-    Path uploads) {
+    Path uploads,
+    Optional<ServerCertificate> certificate) {
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
   public WebOptions {
     Objects.requireNonNull(limits, "limits");
     Objects.requireNonNull(uploads, "uploads");
+    Objects.requireNonNull(certificate, "certificate");
     tokens = Set.copyOf(tokens);
     origins = List.copyOf(origins);
     if (port < 0 || port > 65_535) {
@@ -59,6 +62,32 @@ public record WebOptions(
               + host
               + ", which other machines can reach: expected a token, or leave to be open to all");
     }
+  }
+
+  /** Serves plain http, as the others say. */
+  public WebOptions(
+      String host,
+      int port,
+      Set<String> tokens,
+      boolean open,
+      List<String> origins,
+      UploadLimits limits,
+      int waiting,
+      Optional<Duration> keepAtMost,
+      OptionalLong keepBytes,
+      Path uploads) {
+    this(
+        host,
+        port,
+        tokens,
+        open,
+        origins,
+        limits,
+        waiting,
+        keepAtMost,
+        keepBytes,
+        uploads,
+        Optional.empty());
   }
 
   /**

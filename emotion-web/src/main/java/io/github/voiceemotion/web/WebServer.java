@@ -21,8 +21,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,6 +82,7 @@ public final class WebServer implements AutoCloseable {
   private final Access access;
   private final Transcriptions transcriptions;
   private final Predictions predictions;
+  private final Explanations explanations;
   private final Timelines timelines;
   private final Recordings recordings;
   private final LiveStream live;
@@ -106,6 +109,7 @@ public final class WebServer implements AutoCloseable {
     this.predictions =
         new Predictions(
             recognizer, store, work, options.limits(), uploads, transcriptions, metrics);
+    this.explanations = new Explanations(recognizer, work, options.limits(), uploads);
     this.timelines = new Timelines(recognizer, options.limits(), uploads, pace);
     this.recordings = new Recordings(store, pace);
     this.live = new LiveStream(liveRecognizer, pace.idle());
@@ -178,13 +182,30 @@ public final class WebServer implements AutoCloseable {
     http.setOutputAggregationSize(ANSWER);
     HttpConnectionFactory connections = new HttpConnectionFactory(http);
     connections.addEventListener(heads);
-    ServerConnector connector = new ServerConnector(server, connections);
+    ServerConnector connector =
+        options
+            .certificate()
+            .map(certificate -> secureConnector(server, http, connections, certificate))
+            .orElseGet(() -> new ServerConnector(server, connections));
     connector.setHost(options.host());
     connector.setPort(options.port());
     connector.setIdleTimeout(pace.idle().toMillis());
     // Left alone, the system keeps some megabytes for each client that does not read.
     connector.setAcceptedSendBufferSize(SEND_BUFFER);
     return connector;
+  }
+
+  private static ServerConnector secureConnector(
+      Server server,
+      HttpConfiguration http,
+      HttpConnectionFactory connections,
+      ServerCertificate certificate) {
+    // Whoever takes a certificate that nobody vouches for may call the machine by any name.
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    return new ServerConnector(
+        server,
+        new SslConnectionFactory(certificate.sslContext(), connections.getProtocol()),
+        connections);
   }
 
   private void routes(JavalinConfig config) {
@@ -206,6 +227,9 @@ public final class WebServer implements AutoCloseable {
     config.routes.before(
         API + "/predictions",
         context -> receive(context, work::requireRoom, config.http.asyncTimeout));
+    config.routes.before(
+        API + "/explanations",
+        context -> receive(context, explanations::requireRoom, config.http.asyncTimeout));
     config.routes.before(
         API + "/timelines", context -> receive(context, timelines::requireRoom, FOR_EVER));
     config.routes.after(ArrivingBody::discard);
@@ -241,6 +265,7 @@ public final class WebServer implements AutoCloseable {
     return List.of(
         new Route(HandlerType.POST, API + "/predictions", predictions::post),
         new Route(HandlerType.GET, API + "/transcriptions/{id}", transcriptions::get),
+        new Route(HandlerType.POST, API + "/explanations", explanations::post),
         new Route(HandlerType.POST, API + "/timelines", timelines::post),
         new Route(HandlerType.GET, API + "/recordings", recordings::list),
         new Route(HandlerType.GET, API + "/recordings/{id}", recordings::get),

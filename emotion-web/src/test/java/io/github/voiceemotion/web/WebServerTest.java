@@ -515,17 +515,31 @@ class WebServerTest {
         friend.headers().firstValue("Access-Control-Allow-Origin").orElseThrow());
     assertEquals(421, rawStatus("evil.example"));
     assertEquals(200, rawStatus("localhost:" + server.port()));
+    assertEquals(200, rawStatus("friend.example"), "a proxy passes on how it is called");
+  }
+
+  @Test
+  void saysHowASiteIsLetIn() throws Exception {
+    HttpResponse<String> foreign =
+        CLIENT.send(
+            to("/model").header("Origin", "https://voice.example").build(),
+            BodyHandlers.ofString());
+    assertTrue(foreign.body().contains("unless it is started with --origin URL"), foreign.body());
+    assertTrue(raw("voice.example").contains("unless it is started with --origin URL"));
   }
 
   private int rawStatus(String host) throws IOException {
+    return Integer.parseInt(raw(host).split(" ")[1]);
+  }
+
+  private String raw(String host) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", server.port())) {
       socket
           .getOutputStream()
           .write(
               ("GET /api/v1/model HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                   .getBytes(StandardCharsets.US_ASCII));
-      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return Integer.parseInt(answer.split(" ")[1]);
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -1,9 +1,11 @@
 // The About view: what the server says of its model.
 
+import { corpusName, licenceOf, mayBeUsedFor } from "./corpora.js";
 import { byId, element } from "./dom.js";
 import { emojiOf } from "./emotions.js";
 import { wayOf } from "./engines.js";
 import { clock, size } from "./format.js";
+import { rightInWords, testedOn } from "./scores.js";
 
 /**
  * Shows the model.
@@ -12,23 +14,40 @@ import { clock, size } from "./format.js";
  */
 export function showModel(model) {
   const emotions = model.emotions.map((/** @type {string} */ label) => `${emojiOf(label)}\u00a0${label}`).join(", ");
-  const { maxBytes, maxSeconds } = model.limits;
+  const { maxBytes, maxSeconds, maxTimelineSeconds } = model.limits;
+  const corpora = model.corpora.map((/** @type {any} */ { corpus }) => corpus);
   byId("about-model").replaceChildren(
-    element("h2", {}, "The model"),
-    element("p", {}, `${model.name}, trained ${model.trained} with seed ${model.seed}. It tells ${emotions}.`),
-    element("p", {}, `The server takes files of up to ${size(maxBytes)} and ${clock(maxSeconds)} of audio.`),
-    element("h2", {}, "What it learned from"),
-    table(
-      ["Corpus", "Utterances"],
-      model.corpora.map((/** @type {any} */ { corpus, utterances }) => [corpus, utterances.toLocaleString()]),
-    ),
-    element("h2", {}, "How well it does"),
+    element("h2", {}, "What it tells"),
+    element("p", {}, `${emotions}. It gives each a share of 100\u00a0%; the largest is the answer, and its share the confidence.`),
     element(
       "p",
       {},
-      `The unweighted average recall (UAR) counts every emotion alike; guessing would reach ${(1 / model.emotions.length).toFixed(3)}. `,
-      "The calibration error is how far confidence and being right lie apart.",
+      `The server takes files of up to ${size(maxBytes)}, up to ${clock(maxSeconds)} long for one answer and ${clock(maxTimelineSeconds)} for a timeline.`,
     ),
+    element("h2", {}, "How often it is right"),
+    element("p", {}, "Of 100 recordings, as many of each emotion, that nobody used to make it:"),
+    element(
+      "ul",
+      {},
+      ...model.scores.map((/** @type {any} */ { protocol, uar }) =>
+        element("li", {}, `of ${testedOn(protocol)}: `, element("strong", {}, rightInWords(uar, model.emotions.length))),
+      ),
+    ),
+    element(
+      "p",
+      {},
+      "Actors spoke all of them, clearly and into good microphones. Of your own recordings, expect the lowest of these at best. " +
+        "Confidence is what it says itself: among answers of 60\u00a0%, about 60 of 100 should be right. The calibration error below is by how much that is off.",
+    ),
+    element("h2", {}, "What you may do with it"),
+    element("p", { id: "about-licence" }, mayBeUsedFor(corpora)),
+    table(
+      ["Recordings it learned from", "How many", "Their licence"],
+      model.corpora.map((/** @type {any} */ { corpus, utterances }) => [corpusName(corpus), utterances.toLocaleString(), licenceOf(corpus)]),
+    ),
+    element("h2", {}, "For those who know"),
+    element("p", {}, `Model ${model.name}.`),
+    element("p", {}, `UAR is the unweighted average recall, which counts every emotion alike; chance is ${(1 / model.emotions.length).toFixed(3)}.`),
     table(
       ["Tested on", "UAR", "Accuracy", "Calibration error"],
       model.scores.map((/** @type {any} */ { protocol, uar, accuracy, calibrationError }) => [
@@ -44,12 +63,12 @@ export function showModel(model) {
 }
 
 /**
- * @param {string[]} heading the first column is text, the others are numbers
+ * @param {string[]} heading the first column is text, others are numbers if they look so
  * @param {string[][]} rows
  * @returns {HTMLElement}
  */
 function table(heading, rows) {
-  const kind = (/** @type {number} */ column) => (column === 0 ? "" : "number");
+  const kind = (/** @type {number} */ column) => (column > 0 && rows.every((row) => /^[–\d]/.test(row[column])) ? "number" : "");
   return element(
     "div",
     { className: "scroll", role: "group", "aria-label": heading[0], tabIndex: 0 },

@@ -149,6 +149,21 @@ export function createApi(askForToken) {
     },
 
     /**
+     * Asks what the answer to audio rests on.
+     *
+     * @param {Blob} audio
+     * @param {SendOptions} options
+     * @param {string|null} voice what was known of it, null for a stranger's
+     * @returns {Promise<import("./explanation.js").Explanation>}
+     */
+    explain: (audio, options, voice) =>
+      whileBusy(options, async () => {
+        const type = { "Content-Type": audio.type || "application/octet-stream" };
+        const content = voice === null ? { body: audio, headers: type } : { body: formOf(audio, "recording", voice) };
+        return (await request("/explanations", { method: "POST", signal: options.signal, ...content })).json();
+      }),
+
+    /**
      * Sends audio of any length and calls back for each thing the server tells about it.
      *
      * @param {Blob} audio

@@ -19,16 +19,14 @@ const player = createPlayer();
 const voice = createVoice(createMemory(localStorage));
 const live = createLive(api, voice);
 const timeline = createTimeline(api, player);
-const showResult = createResult(api, player, (audio, name) => {
-  go("#timeline");
-  timeline.follow(audio, name);
-});
+const result = createResult(api, player, followOverTime);
+const listening = createListening(api, voice, player, result, followOverTime);
 const recordings = createHistory(api, player, (recording, audio) => {
   go("#record");
-  showResult(recording, audio);
+  listening.clear();
+  result.show(recording, audio, null);
   byId("result-title").focus();
 });
-const listening = createListening(api, voice, player, showResult);
 const links = [...document.querySelectorAll("nav a")].map((link) => /** @type {HTMLAnchorElement} */ (link));
 
 /**
@@ -68,6 +66,15 @@ function showView(moved) {
 function go(hash) {
   history.pushState(null, "", hash);
   showView(true);
+}
+
+/**
+ * @param {Blob} audio
+ * @param {string} name
+ */
+function followOverTime(audio, name) {
+  go("#timeline");
+  timeline.follow(audio, name);
 }
 
 /** Asks the server what it is and has. */

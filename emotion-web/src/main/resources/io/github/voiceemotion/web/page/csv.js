@@ -1,4 +1,4 @@
-// Recordings as a table for spreadsheets (RFC 4180). Pure functions.
+// Recordings and timelines as tables for spreadsheets (RFC 4180). Pure functions.
 
 import { labelsOf } from "./emotions.js";
 
@@ -33,5 +33,25 @@ export function recordingsAsCsv(recordings) {
     ...COLUMNS.map((column) => (column === "transcript" ? recording.transcript?.text : recording[column])),
     ...emotions.map((emotion) => recording.probabilities?.[emotion]),
   ]);
-  return [[...COLUMNS, ...emotions], ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+  return table([[...COLUMNS, ...emotions], ...rows]);
+}
+
+/**
+ * Writes a timeline as a table with a heading and a row for each segment.
+ *
+ * @param {readonly import("./segments.js").Segment[]} segments
+ * @returns {string}
+ */
+export function segmentsAsCsv(segments) {
+  const emotions = labelsOf(segments.map((segment) => segment.probabilities));
+  const rows = segments.map((segment) => [
+    ...[segment.start, segment.end, segment.emotion, segment.confidence, segment.rejection],
+    ...emotions.map((emotion) => segment.probabilities[emotion]),
+  ]);
+  return table([["start", "end", "emotion", "confidence", "rejection", ...emotions], ...rows]);
+}
+
+/** @param {readonly (readonly unknown[])[]} rows */
+function table(rows) {
+  return rows.map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }

@@ -2,6 +2,7 @@
 
 import { announce, byId, isCancel, show, takeFiles } from "./dom.js";
 import { size } from "./format.js";
+import { isTooLong } from "./problem.js";
 import { record } from "./recorder.js";
 import { createLiveWaveform } from "./waveform.js";
 
@@ -14,34 +15,48 @@ const INVITATION = "Press the button and speak for three seconds.";
  * @param {import("./api.js").Api} api
  * @param {import("./voice.js").Voice} voice is heard by the microphone; whose files are, nobody knows
  * @param {import("./player.js").Player} player falls silent, lest the microphone hear it
- * @param {(prediction: import("./api.js").Prediction, audio: Blob) => void} onResult
- * @returns {{limit: (bytes: number|null) => void}} `limit` says how large a file may be
+ * @param {import("./result.js").Result} result
+ * @param {(audio: Blob, name: string) => void} onTimeline the reader wants to follow over time what is too long for one answer
+ * @returns {{limit: (bytes: number|null) => void, clear: () => void}} `limit` says how large a file may be; `clear` takes
+ *   back what was said of the last one
  */
-export function createListening(api, voice, player, onResult) {
+export function createListening(api, voice, player, result, onTimeline) {
   const button = byId("record-button");
   const notice = byId("record-notice");
   const bar = byId("sending-bar");
   const wave = createLiveWaveform(byId("record-wave"));
+  const longer = byId("record-timeline");
+  /** @type {File|null} */
+  let tooLong = null;
   /** @type {AbortController|null} what runs now: a recording or an upload */
   let running = null;
 
+  function clear() {
+    show(notice, null);
+    longer.hidden = true;
+  }
+
   /**
-   * Runs one thing at a time; the next one cancels it.
+   * Runs one thing at a time; the next one cancels it. An error takes the last answer away, which would look like its own.
    *
    * @param {(signal: AbortSignal) => Promise<void>} work
+   * @param {File|null} [file] that it is about, if it is about one
    */
-  async function run(work) {
+  async function run(work, file = null) {
     running?.abort();
     const mine = new AbortController();
     running = mine;
     player.pause();
-    show(notice, null);
+    clear();
     try {
       await work(mine.signal);
     } catch (error) {
       if (!isCancel(error)) {
         const sentence = /** @type {Error} */ (error).message;
+        result.clear();
         show(notice, sentence);
+        tooLong = file;
+        longer.hidden = file === null || !isTooLong(error);
         notice.scrollIntoView({ block: "nearest" });
         announce(sentence);
       }
@@ -119,7 +134,7 @@ export function createListening(api, voice, player, onResult) {
       },
     };
     const prediction = await api.predict(audio, name, options, known);
-    onResult(prediction, audio);
+    result.show(prediction, audio, known);
     return prediction;
   }
 
@@ -139,10 +154,12 @@ export function createListening(api, voice, player, onResult) {
   takeFiles(byId("drop"), byId("file"), (file) =>
     run(async (signal) => {
       await send(file, file.name, signal, null, byId("channel").value);
-    }),
+    }, file),
   );
+  longer.addEventListener("click", () => tooLong !== null && onTimeline(tooLong, tooLong.name));
 
   return {
+    clear,
     limit(bytes) {
       byId("file-limit").textContent = bytes === null ? "" : `, up to ${size(bytes)}`;
     },

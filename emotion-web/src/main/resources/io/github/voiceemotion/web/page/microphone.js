@@ -12,7 +12,7 @@ export class MicrophoneError extends Error {}
 export function sentenceFor(cause) {
   switch (cause) {
     case "InsecureError":
-      return "Browsers give a page the microphone only over https or on localhost. Files work all the same.";
+      return "Browsers give a page the microphone only over https, which the server speaks when it is started with --tls, or on localhost. Files work all the same.";
     case "NotFoundError":
     case "OverconstrainedError":
       return "No microphone was found. Plug one in and try again, or choose a file.";

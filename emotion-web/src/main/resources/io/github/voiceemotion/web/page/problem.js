@@ -42,6 +42,16 @@ export function problemOf(status, body, retryAfter, now = Date.now()) {
 }
 
 /**
+ * Says whether audio lasts too long for one answer, so that its timeline is what there is to ask for.
+ *
+ * @param {unknown} error
+ * @returns {boolean}
+ */
+export function isTooLong(error) {
+  return error instanceof Problem && error.status === 400 && / lasts longer than the limit /.test(error.message);
+}
+
+/**
  * Turns what the server says into a sentence. A file's name keeps its first letter as it is.
  *
  * @param {string} words

@@ -4,6 +4,7 @@ import { createBars } from "./bars.js";
 import { announce, byId, isCancel, show } from "./dom.js";
 import { emojiOf, refusalOf } from "./emotions.js";
 import { engineName } from "./engines.js";
+import { createExplanation } from "./explanation.js";
 import { dateAndTime, duration, percent } from "./format.js";
 import { showPlaying } from "./player.js";
 import { createSpectrogram } from "./spectrogram.js";
@@ -14,12 +15,19 @@ const LONGEST_PICTURE_SECONDS = 300; // decoding more would take hundreds of meg
 const WORTH_A_TIMELINE_SECONDS = 6;
 
 /**
+ * @typedef {object} Result
+ * @property {(prediction: import("./api.js").Prediction, audio: Blob, known: string|null) => void} show shows another
+ *   result; `known` of the voice when it was given, null of a stranger's
+ * @property {() => void} clear takes it away
+ */
+
+/**
  * Starts the result panel.
  *
  * @param {import("./api.js").Api} api
  * @param {import("./player.js").Player} player
  * @param {(audio: Blob, name: string) => void} onTimeline the reader wants to follow it over time
- * @returns {(prediction: import("./api.js").Prediction, audio: Blob) => void} shows another result
+ * @returns {Result}
  */
 export function createResult(api, player, onTimeline) {
   const bars = createBars(byId("result-bars"));
@@ -27,6 +35,8 @@ export function createResult(api, player, onTimeline) {
   const drawSpectrogram = createSpectrogram(byId("result-spectrogram"));
   const playButton = byId("result-play");
   const head = byId("result-head");
+  const explanation = createExplanation(api);
+  const nothing = { title: byId("result-title").textContent, detail: byId("result-detail").textContent };
   /** @type {Blob|null} */
   let shown = null;
   let name = "";
@@ -132,19 +142,36 @@ export function createResult(api, player, onTimeline) {
     }
   }
 
-  return (prediction, audio) => {
-    player.pause();
-    shown = audio;
-    name = prediction.name;
-    seconds = prediction.seconds;
-    showVerdict(prediction);
-    showTranscript(prediction);
-    showSound(audio);
-    const about = `${prediction.name}, ${duration(prediction.seconds)}, ${dateAndTime(prediction.created)}.`;
-    show(byId("result-kept"), prediction.id === null ? `${about} Not kept.` : `${about} Kept in the history.`);
-    byId("result-timeline").hidden = seconds < WORTH_A_TIMELINE_SECONDS;
-    byId("result").classList.remove("empty");
-    byId("result").scrollIntoView({ block: "nearest" });
+  return {
+    show(prediction, audio, known) {
+      player.pause();
+      shown = audio;
+      name = prediction.name;
+      seconds = prediction.seconds;
+      showVerdict(prediction);
+      showTranscript(prediction);
+      showSound(audio);
+      explanation.offer(prediction, audio, known);
+      const about = `${prediction.name}, ${duration(prediction.seconds)}, ${dateAndTime(prediction.created)}.`;
+      show(byId("result-kept"), prediction.id === null ? `${about} Not kept.` : `${about} Kept in the history.`);
+      byId("result-timeline").hidden = seconds < WORTH_A_TIMELINE_SECONDS;
+      byId("result").classList.remove("empty");
+      byId("result").scrollIntoView({ block: "nearest" });
+    },
+
+    clear() {
+      player.pause();
+      waiting.abort();
+      shown = null;
+      byId("result-face").textContent = "👂";
+      byId("result-title").textContent = nothing.title;
+      byId("result-detail").textContent = nothing.detail;
+      byId("result-bars").hidden = false;
+      bars.move(null);
+      explanation.clear();
+      ["result-words", "result-sound", "result-kept", "result-timeline"].forEach((id) => (byId(id).hidden = true));
+      byId("result").classList.add("empty");
+    },
   };
 }
 

@@ -1,10 +1,9 @@
 // The spectrogram of a recording: time to the right, frequency upwards, darker (by night: brighter) where it is louder.
 
 import { keepDrawn } from "./canvas.js";
-import { spectrogram } from "./spectrum.js";
+import { levels, spectrogram } from "./spectrum.js";
 
 const FRAME = 512; // 32 ms at 16 kHz: tells a voice's harmonics apart
-const RANGE_DECIBELS = 70; // below the loudest; what is quieter looks like silence
 
 /**
  * Draws spectrograms of samples at 16 kHz, thus from 0 to 8 kHz.
@@ -22,15 +21,13 @@ export function createSpectrogram(canvas) {
     if (columns.length !== count) {
       columns = spectrogram(shown, count, FRAME);
     }
-    const loudest = columns.reduce((most, column) => Math.max(most, ...column), -Infinity);
     const palette = shades(colour("soft"), colour("accent"), colour("ink"));
     const bins = FRAME / 2;
     const picture = new OffscreenCanvas(count, bins);
     const pictureContext = /** @type {OffscreenCanvasRenderingContext2D} */ (picture.getContext("2d"));
     const image = pictureContext.createImageData(count, bins);
-    columns.forEach((column, x) =>
-      column.forEach((decibels, bin) => {
-        const level = Math.max(0, 1 + (decibels - loudest) / RANGE_DECIBELS);
+    levels(columns).forEach((column, x) =>
+      column.forEach((level, bin) => {
         const shade = Math.round(level * 255) * 4;
         image.data.set(palette.subarray(shade, shade + 4), ((bins - 1 - bin) * count + x) * 4);
       }),

@@ -77,6 +77,20 @@ export function spectrogram(samples, columns, frame) {
   });
 }
 
+const RANGE_DECIBELS = 70; // below the loudest; what is quieter looks like silence
+const LEAST_LOUDEST_DECIBELS = 0; // a sine of full scale has 42, so that silence and the last bit's noise stay empty
+
+/**
+ * Scales a spectrogram to what can be seen: 0 where it is silent, 1 where it is loudest.
+ *
+ * @param {readonly Float32Array[]} columns of decibels
+ * @returns {Float32Array[]} of the same shape
+ */
+export function levels(columns) {
+  const loudest = columns.reduce((most, column) => Math.max(most, ...column), LEAST_LOUDEST_DECIBELS);
+  return columns.map((column) => column.map((decibels) => Math.max(0, 1 + (decibels - loudest) / RANGE_DECIBELS)));
+}
+
 /**
  * Computes the largest magnitude in each of evenly wide stretches of a signal.
  *

@@ -2,12 +2,16 @@
 
 import { showLegend } from "./bars.js";
 import { keepDrawn } from "./canvas.js";
-import { announce, byId, element, isCancel, show, takeFiles } from "./dom.js";
+import { segmentsAsCsv } from "./csv.js";
+import { announce, byId, element, isCancel, save, show, takeFiles } from "./dom.js";
 import { colourOf, emojiOf } from "./emotions.js";
 import { clock, percent } from "./format.js";
 import { showPlaying } from "./player.js";
 import { answerOf, indexAt, ownParts, shares, stretches } from "./segments.js";
+import { smoothed } from "./smoothing.js";
+import { WHOLE, holding, span, zoomed } from "./zoom.js";
 
+const ZOOM_STEP = 2;
 const LOWEST_SHARE_OF_HEIGHT = 0.25; // so that an answer of little confidence still shows its colour
 
 /**
@@ -25,32 +29,47 @@ export function createTimeline(api, player) {
   const bar = byId("timeline-bar");
   const playButton = byId("timeline-play");
 
-  /** @type {import("./segments.js").Segment[]} */
+  const scroll = byId("timeline-scroll");
+  const smoothing = byId("timeline-smoothing");
+
+  /** @type {import("./segments.js").Segment[]} as they come */
+  let heard = [];
+  /** @type {readonly import("./segments.js").Segment[]} as they show */
   let segments = [];
+  /** @type {import("./zoom.js").Zoom} */
+  let zoom = WHOLE;
   let total = 0;
   let moment = 0;
+  /** @type {number|null} where the loudspeaker is, null where it has not been on */
+  let played = null;
+  let marked = false;
+  let following = true; // what shows goes along with the loudspeaker until the reader looks elsewhere
   /** @type {Blob|null} */
   let shown = null;
   let running = new AbortController();
 
   const redraw = keepDrawn(byId("timeline-canvas"), (context, width, height, colour) => {
+    const view = span(zoom, total);
+    const x = (/** @type {number} */ seconds) => Math.round(((seconds - view.start) / (view.end - view.start)) * width); // on whole pixels, so that no seams show
     ownParts(segments).forEach(({ start, end }, index) => {
+      if (end < view.start || start > view.end) {
+        return;
+      }
       const answer = answerOf(segments[index]);
       const share = answer === "" ? LOWEST_SHARE_OF_HEIGHT / 2 : LOWEST_SHARE_OF_HEIGHT + (1 - LOWEST_SHARE_OF_HEIGHT) * segments[index].confidence;
       context.fillStyle = colour(answer === "" ? "none" : colourOf(answer));
-      const left = Math.round((start / total) * width); // on whole pixels, so that no seams show
-      const right = Math.round((end / total) * width);
-      context.fillRect(left, height * (1 - share), right - left, height * share);
+      context.fillRect(x(start), height * (1 - share), x(end) - x(start), height * share);
     });
   });
 
   const listener = {
     onState: (/** @type {boolean} */ playing) => showPlaying(playButton, "from the marked moment", playing),
     onTime: (/** @type {number} */ time) => {
-      head.hidden = false;
-      head.style.setProperty("--share", String(Math.min(1, time / total)));
+      played = Math.min(total, time);
       if (player.isPlaying(shown)) {
-        moveTo(time);
+        moveTo(time, following);
+      } else {
+        placeLines();
       }
     },
     onError: () => show(byId("timeline-notice"), "This browser cannot play this format."),
@@ -68,11 +87,60 @@ export function createTimeline(api, player) {
     return answer === "" ? `${time} · no answer` : `${time} · ${emojiOf(answer)}\u00a0${answer} · ${percent(segment.confidence)} confident`;
   }
 
-  /** @param {number} seconds */
-  function moveTo(seconds) {
+  /**
+   * Puts a line where a moment is, or hides it where that does not show.
+   *
+   * @param {HTMLElement} line
+   * @param {number|null} seconds
+   */
+  function place(line, seconds) {
+    const { start, end } = span(zoom, total);
+    line.hidden = seconds === null || seconds < start || seconds > end;
+    line.style.setProperty("--share", String(seconds === null || end === start ? 0 : (seconds - start) / (end - start)));
+  }
+
+  function placeLines() {
+    place(head, played);
+    place(mark, marked ? moment : null);
+  }
+
+  /** @param {import("./zoom.js").Zoom} next shows another part */
+  function look(next) {
+    zoom = next;
+    const { start, end } = span(zoom, total);
+    byId("timeline-start").textContent = clock(start);
+    byId("timeline-end").textContent = clock(end);
+    byId("zoom-out").disabled = zoom.factor === 1;
+    byId("zoom-whole").disabled = zoom.factor === 1;
+    byId("zoom-in").disabled = zoomed(zoom, total, ZOOM_STEP, start).factor === zoom.factor;
+    scroll.hidden = zoom.factor === 1;
+    scroll.max = String(total - (end - start));
+    scroll.value = String(start);
+    scroll.setAttribute("aria-valuetext", `${clock(start)} to ${clock(end)}`);
+    placeLines();
+    redraw();
+  }
+
+  /** @param {number} times more than 1 for larger */
+  function zoomBy(times) {
+    const { start, end } = span(zoom, total);
+    const middle = moment > start && moment < end ? moment : (start + end) / 2;
+    look(zoomed(zoom, total, times, middle));
+  }
+
+  /**
+   * @param {number} seconds
+   * @param {boolean} visibly whether that moment must show
+   */
+  function moveTo(seconds, visibly) {
     moment = Math.max(0, Math.min(total, seconds));
     const text = describe(indexAt(segments, moment));
-    mark.style.setProperty("--share", String(total === 0 ? 0 : moment / total));
+    const next = visibly ? holding(zoom, total, moment) : zoom;
+    if (next === zoom) {
+      placeLines();
+    } else {
+      look(next);
+    }
     byId("timeline-moment").textContent = text;
     band.setAttribute("aria-valuemax", String(Math.round(total)));
     band.setAttribute("aria-valuenow", String(Math.round(moment)));
@@ -82,12 +150,14 @@ export function createTimeline(api, player) {
   /** @param {MouseEvent} event */
   function momentUnder(event) {
     const { left, width } = band.getBoundingClientRect();
-    return ((event.clientX - left) / width) * total;
+    const { start, end } = span(zoom, total);
+    return start + ((event.clientX - left) / width) * (end - start);
   }
 
   /** @param {number} [from] */
   function play(from) {
     if (shown !== null) {
+      following = true;
       player.play(shown, listener, from);
     }
   }
@@ -106,23 +176,26 @@ export function createTimeline(api, player) {
       Home: 0,
       End: parts.length - 1,
     }[event.key];
-    if (event.key === "Enter" || event.key === " ") {
+    if (event.key === "+" || event.key === "-") {
+      event.preventDefault();
+      zoomBy(event.key === "+" ? ZOOM_STEP : 1 / ZOOM_STEP);
+    } else if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       player.isPlaying(shown) ? player.pause() : play(moment);
     } else if (target !== undefined && parts.length > 0) {
       event.preventDefault();
-      mark.hidden = false;
-      moveTo(parts[Math.max(0, Math.min(parts.length - 1, target))].start);
+      marked = true;
+      moveTo(parts[Math.max(0, Math.min(parts.length - 1, target))].start, true);
     }
   }
 
   /** Shows what has come so far, but for the band. */
   function update() {
+    segments = smoothed(heard, Number(smoothing.value));
     const summary = shares(segments)
       .slice(0, 3)
       .map(({ emotion, share }) => `${emojiOf(emotion)}\u00a0${emotion} ${percent(share)}`);
     byId("timeline-summary").textContent = summary.length === 0 ? "No answer so far." : `Of the speech: ${summary.join(", ")}`;
-    byId("timeline-end").textContent = clock(total);
     byId("timeline-stretches").replaceChildren(
       ...stretches(segments).map(({ start, end, emotion, confidence }) =>
         element(
@@ -137,7 +210,8 @@ export function createTimeline(api, player) {
         ),
       ),
     );
-    moveTo(moment);
+    look(zoom);
+    moveTo(moment, false);
   }
 
   /**
@@ -153,7 +227,7 @@ export function createTimeline(api, player) {
         bar.value = seconds / data.total;
       }
     } else if (event === "segment") {
-      segments.push(data);
+      heard.push(data);
       total = Math.max(total, data.end);
       byId("timeline-result").hidden = false;
     }
@@ -171,12 +245,14 @@ export function createTimeline(api, player) {
     const mine = new AbortController();
     running = mine;
     player.pause();
-    segments = [];
+    heard = [];
+    segments = heard;
     total = 0;
     moment = 0;
+    played = null;
+    marked = false;
+    zoom = WHOLE;
     shown = audio;
-    head.hidden = true;
-    mark.hidden = true;
     show(byId("timeline-notice"), null);
     byId("timeline-result").hidden = true;
     byId("timeline-name").textContent = name;
@@ -210,14 +286,40 @@ export function createTimeline(api, player) {
     }
   }
 
+  /** @returns {string} what the files to save are called */
+  const savedName = () => `${byId("timeline-name").textContent.replace(/\.[^.]+$/, "")}-timeline`;
+
+  byId("timeline-csv").addEventListener("click", () => save(`${savedName()}.csv`, segmentsAsCsv(segments), "text/csv"));
+  byId("timeline-json").addEventListener("click", () => {
+    const timeline = { name: byId("timeline-name").textContent, seconds: total, smoothing: Number(smoothing.value), segments };
+    save(`${savedName()}.json`, `${JSON.stringify(timeline, null, 2)}\n`, "application/json");
+  });
+  smoothing.addEventListener("change", update);
+  byId("zoom-in").addEventListener("click", () => zoomBy(ZOOM_STEP));
+  byId("zoom-out").addEventListener("click", () => zoomBy(1 / ZOOM_STEP));
+  byId("zoom-whole").addEventListener("click", () => look(WHOLE));
+  scroll.addEventListener("input", () => {
+    following = false;
+    look({ factor: zoom.factor, start: Number(scroll.value) });
+  });
+  band.addEventListener(
+    "wheel",
+    (/** @type {WheelEvent} */ event) => {
+      if (event.ctrlKey || event.metaKey) {
+        event.preventDefault(); // else the browser makes the whole page larger
+        look(zoomed(zoom, total, ZOOM_STEP ** (-event.deltaY / 100), momentUnder(event)));
+      }
+    },
+    { passive: false },
+  );
   band.addEventListener("pointermove", (/** @type {PointerEvent} */ event) => {
-    mark.hidden = false;
+    marked = true;
     if (!player.isPlaying(shown)) {
-      moveTo(momentUnder(event));
+      moveTo(momentUnder(event), false);
     }
   });
   band.addEventListener("click", (/** @type {MouseEvent} */ event) => play(momentUnder(event)));
-  band.addEventListener("focus", () => moveTo(moment));
+  band.addEventListener("focus", () => moveTo(moment, true));
   band.addEventListener("keydown", onKey);
   playButton.addEventListener("click", () => (player.isPlaying(shown) ? player.pause() : play(moment)));
   byId("timeline-cancel").addEventListener("click", () => {

@@ -1,0 +1,53 @@
+package io.github.voiceemotion.cli;
+
+import io.github.voiceemotion.web.ServerCertificate;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options of https. */
+final class TlsOption {
+
+  /** Not an option: others can see a program's arguments. */
+  private static final String PASSWORD = "EMOTION_CERTIFICATE_PASSWORD";
+
+  @Option(
+      names = "--tls",
+      description =
+          "Serve https with a certificate of its own, made at the first start and kept with the "
+              + "data. Browsers give pages of other machines the microphone only so.")
+  private boolean tls;
+
+  @Option(
+      names = "--certificate",
+      paramLabel = "FILE",
+      description =
+          "Serve https with the certificate and key in this file (PKCS #12); its password is taken "
+              + "from the variable "
+              + PASSWORD)
+  private Path certificate;
+
+  /** Returns whether https is to be served. */
+  boolean isWanted() {
+    return tls || certificate != null;
+  }
+
+  /**
+   * Returns the certificate, if https is to be served.
+   *
+   * @param folder where one of its own is kept
+   * @param hosts how the service is called
+   * @throws IOException if it can be neither read nor made
+   */
+  Optional<ServerCertificate> certificate(Path folder, List<String> hosts) throws IOException {
+    if (certificate != null) {
+      String password = System.getenv().getOrDefault(PASSWORD, "");
+      return Optional.of(ServerCertificate.load(certificate, password));
+    }
+    return tls
+        ? Optional.of(ServerCertificate.own(folder.resolve("certificate.p12"), hosts))
+        : Optional.empty();
+  }
+}
