@@ -39,7 +39,10 @@ class CheckpointFileTest {
   private static final TrainingOptions OPTIONS = options(7);
 
   private static final Split SPLIT =
-      Split.of(List.of(utterance("1"), utterance("4")), List.of(utterance("2")), List.of(utterance("3")));
+      Split.of(
+          List.of(utterance("1"), utterance("4")),
+          List.of(utterance("2")),
+          List.of(utterance("3")));
 
   private static final Checkpoint CHECKPOINT =
       new Checkpoint(
