@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -182,7 +181,7 @@ class BrowserAnswerTest {
 
     awaitText(
         "why-title",
-        "What speaks for " + element("result-title").getText().toLowerCase(Locale.ROOT));
+        "What speaks for " + recognizer.recognize(TestBrowser.SPEECH).emotion().label());
     awaitText("why-parts", "Pitch and voice quality");
     assertFalse(element("why-notice").isDisplayed());
     assertTrue(painted("why-moments") > 500, "the moments are drawn");

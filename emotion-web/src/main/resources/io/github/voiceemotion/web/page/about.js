@@ -36,7 +36,7 @@ export function showModel(model) {
     element(
       "p",
       {},
-      "Actors spoke all of them, clearly and into good microphones. Of your own recordings, expect the lowest of these at best. " +
+      "All of them were acted, most of them into good microphones. Of your own recordings, expect the lowest of these at best. " +
         "Confidence is what it says itself: among answers of 60\u00a0%, about 60 of 100 should be right. The calibration error below is by how much that is off.",
     ),
     element("h2", {}, "What you may do with it"),
