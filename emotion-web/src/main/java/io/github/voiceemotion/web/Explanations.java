@@ -77,6 +77,11 @@ final class Explanations {
 
   private CompletableFuture<Object> submit(Upload upload, boolean picture) {
     try {
+      if (upload.part().eachChannel()) {
+        throw new Problem(
+            HttpStatus.BAD_REQUEST,
+            "channel is each, expected left, right or a number: one answer is explained");
+      }
       Optional<VoiceProfile> voice = upload.voice(recognizer);
       return work.<Explanation, Object>submit(
               () -> explain(upload, voice),

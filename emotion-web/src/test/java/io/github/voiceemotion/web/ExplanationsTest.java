@@ -132,6 +132,17 @@ class ExplanationsTest {
   }
 
   @Test
+  void explainsOneAnswerAndNotThatOfEachChannel() throws Exception {
+    HttpResponse<String> each =
+        CLIENT.send(
+            post("?channel=each").POST(BodyPublishers.ofFile(SPEECH)).build(),
+            BodyHandlers.ofString());
+
+    assertEquals(400, each.statusCode());
+    assertTrue(each.body().contains("channel is each, expected left, right or a number"));
+  }
+
+  @Test
   void makesTwoAtATime() throws Exception {
     List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
@@ -159,7 +170,11 @@ class ExplanationsTest {
   }
 
   private static HttpRequest.Builder post() {
+    return post("");
+  }
+
+  private static HttpRequest.Builder post(String query) {
     return HttpRequest.newBuilder(
-        URI.create("http://localhost:" + server.port() + "/api/v1/explanations"));
+        URI.create("http://localhost:" + server.port() + "/api/v1/explanations" + query));
   }
 }

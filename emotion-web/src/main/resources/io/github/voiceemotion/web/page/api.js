@@ -160,7 +160,8 @@ export function createApi(askForToken) {
       whileBusy(options, async () => {
         const type = { "Content-Type": audio.type || "application/octet-stream" };
         const content = voice === null ? { body: audio, headers: type } : { body: formOf(audio, "recording", voice) };
-        return (await request("/explanations", { method: "POST", signal: options.signal, ...content })).json();
+        const channel = options.channel ? `?channel=${options.channel}` : "";
+        return (await request(`/explanations${channel}`, { method: "POST", signal: options.signal, ...content })).json();
       }),
 
     /**

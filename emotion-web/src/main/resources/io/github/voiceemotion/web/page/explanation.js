@@ -85,18 +85,21 @@ export function createExplanation(api) {
      * @param {import("./api.js").Prediction} prediction
      * @param {Blob} audio
      * @param {string|null} known of the voice when the answer was given, null of a stranger's
+     * @param {string} channel that the answer is of, empty of all together
      */
-    offer(prediction, audio, known) {
+    offer(prediction, audio, known, channel) {
       clear();
       seconds = prediction.seconds;
-      byId("result-why").hidden = prediction.rejection !== null && !refusalOf(prediction.rejection).showsBars;
+      // One answer at a time is explained, not that of each side.
+      const refused = prediction.rejection !== null && !refusalOf(prediction.rejection).showsBars;
+      byId("result-why").hidden = refused || channel === "each";
       ask = async () => {
         running = new AbortController();
         const { signal } = running;
         button.disabled = true;
         show(notice, "Asking again without one thing after the other. That takes some twenty times as long as the answer.");
         try {
-          const explanation = await api.explain(audio, { signal }, known);
+          const explanation = await api.explain(audio, { signal, channel }, known);
           show(notice, null);
           showExplanation(explanation);
         } catch (error) {

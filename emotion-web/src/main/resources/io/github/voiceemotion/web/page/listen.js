@@ -134,7 +134,7 @@ export function createListening(api, voice, player, result, onTimeline) {
       },
     };
     const prediction = await api.predict(audio, name, options, known);
-    result.show(prediction, audio, known);
+    result.show(prediction, audio, known, channel);
     return prediction;
   }
 

@@ -143,7 +143,7 @@ export function createResult(api, player, onTimeline) {
   }
 
   return {
-    show(prediction, audio, known) {
+    show(prediction, audio, known, channel = "") {
       player.pause();
       shown = audio;
       name = prediction.name;
@@ -151,7 +151,7 @@ export function createResult(api, player, onTimeline) {
       showVerdict(prediction);
       showTranscript(prediction);
       showSound(audio);
-      explanation.offer(prediction, audio, known);
+      explanation.offer(prediction, audio, known, channel);
       const about = `${prediction.name}, ${duration(prediction.seconds)}, ${dateAndTime(prediction.created)}.`;
       show(byId("result-kept"), prediction.id === null ? `${about} Not kept.` : `${about} Kept in the history.`);
       byId("result-timeline").hidden = seconds < WORTH_A_TIMELINE_SECONDS;
