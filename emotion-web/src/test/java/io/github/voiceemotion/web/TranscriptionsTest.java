@@ -118,7 +118,7 @@ class TranscriptionsTest {
   void comeAfterTheEmotionAndAreKeptWithIt() throws Exception {
     serve(true);
     JsonNode prediction = predict();
-    assertEquals("fear", prediction.get("emotion").textValue());
+    assertEquals("angry", prediction.get("emotion").textValue());
     assertTrue(prediction.get("transcript").isNull());
     CompletableFuture<HttpResponse<String>> asked = words(prediction);
     assertFalse(asked.isDone());
