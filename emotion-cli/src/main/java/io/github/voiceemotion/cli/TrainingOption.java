@@ -6,6 +6,7 @@ import io.github.voiceemotion.model.NetworkOptions;
 import io.github.voiceemotion.training.augment.WaveformChain;
 import io.github.voiceemotion.training.fit.TrainingOptions;
 import io.github.voiceemotion.training.fit.TrainingOptionsBuilder;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,8 +47,9 @@ final class TrainingOption {
       split = ",",
       paramLabel = "CORPUS=WEIGHT",
       description =
-          "How much a corpus counts, such as ravdess=3,emospeech-in=0.3; 1 if it is not named")
-  private Map<String, Double> corpusWeights;
+          "How much a corpus counts, such as ravdess=3,emospeech-in=0.3; 1 if it is not named "
+              + "(default: none)")
+  private List<String> corpusWeights;
 
   @Option(
       names = "--centre",
@@ -136,7 +138,7 @@ final class TrainingOption {
     given(networks).ifPresent(names -> builder.networks(networks(names)));
     given(discriminantWeight).ifPresent(builder::discriminantWeight);
     given(encoderWeight).ifPresent(builder::encoderWeight);
-    given(corpusWeights).ifPresent(builder::corpusWeights);
+    given(corpusWeights).ifPresent(pairs -> builder.corpusWeights(weights(pairs)));
     given(centred).ifPresent(names -> builder.centred(groups(names)));
     given(epochs).ifPresent(builder::epochs);
     given(clipsPerEpoch).ifPresent(builder::clipsPerEpoch);
@@ -166,6 +168,24 @@ final class TrainingOption {
       throw new IllegalArgumentException(
           "temperature is '" + temperature + "', expected a number or development", e);
     }
+  }
+
+  private static Map<String, Double> weights(List<String> pairs) {
+    Map<String, Double> weights = new HashMap<>();
+    if (pairs.equals(List.of("none"))) {
+      return weights;
+    }
+    for (String pair : pairs) {
+      int equals = pair.lastIndexOf('=');
+      try {
+        weights.put(
+            pair.substring(0, Math.max(0, equals)), Double.parseDouble(pair.substring(equals + 1)));
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException(
+            "--corpus-weight is '" + pair + "', expected such as ravdess=3", e);
+      }
+    }
+    return weights;
   }
 
   private static List<NetworkOptions> networks(List<String> names) {

@@ -1,12 +1,14 @@
 package io.github.voiceemotion.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.voiceemotion.features.FeatureGroup;
 import io.github.voiceemotion.model.NetworkOptions;
 import io.github.voiceemotion.training.fit.TrainingOptions;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,6 +36,17 @@ class TrainingOptionTest {
 
     assertTrue(stated.find(), help);
     assertEquals(TrainingOptions.defaults(), parse(option.longestName(), stated.group(1)));
+  }
+
+  @Test
+  void takesWeightsOfCorpora() {
+    assertEquals(
+        Map.of("ravdess", 3.0, "emospeech-in", 0.3),
+        parse("--corpus-weight", "ravdess=3,emospeech-in=0.3").corpusWeights());
+    IllegalArgumentException e =
+        assertThrows(
+            IllegalArgumentException.class, () -> parse("--corpus-weight", "ravdess=much"));
+    assertEquals("--corpus-weight is 'ravdess=much', expected such as ravdess=3", e.getMessage());
   }
 
   @Test
