@@ -114,9 +114,8 @@ public final class ModelFit {
                     Calibration.fit(
                         trial.predict(recordings),
                         developmentClips.emotions().stream().mapToInt(labels::indexOf).toArray()));
-    // The development part has told epochs and temperatures; discriminants have no epochs, and
-    // learn
-    // from its voices as well.
+    // The development part has told epochs and temperatures. Discriminants have no epochs: they
+    // learn from its voices as well.
     List<LabelledClip> all = Stream.concat(train.stream(), development.stream()).toList();
     return model(
         labels,
