@@ -9,8 +9,11 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -26,23 +29,6 @@ import picocli.CommandLine.IVersionProvider;
     description = {
       "Recognises the emotion of speech: neutral, happy, sad, angry, fear, surprise, or what your model answers with.",
       "Alone, in a terminal, it starts an interactive session."
-    },
-    subcommands = {
-      PredictCommand.class,
-      RecordCommand.class,
-      ShellCommand.class,
-      SamplesCommand.class,
-      ListCommand.class,
-      PlayCommand.class,
-      ServeCommand.class,
-      FeaturesCommand.class,
-      OrganizeCommand.class,
-      TrainCommand.class,
-      EvaluateCommand.class,
-      ModelCommand.class,
-      VoiceCommand.class,
-      GenerateCompletion.class,
-      HelpCommand.class
     },
     footer = {
       "",
@@ -61,6 +47,26 @@ public final class EmotionCommand {
 
   private static final int NOTHING_WORKED = 2;
 
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          PredictCommand.class,
+          RecordCommand.class,
+          ShellCommand.class,
+          SamplesCommand.class,
+          ListCommand.class,
+          PlayCommand.class,
+          ServeCommand.class,
+          FeaturesCommand.class,
+          OrganizeCommand.class,
+          TrainCommand.class,
+          EvaluateCommand.class,
+          ModelCommand.class,
+          VoiceCommand.class);
+
+  /** These speak of all the others. */
+  private static final List<Class<?>> ABOUT_COMMANDS =
+      List.of(GenerateCompletion.class, HelpCommand.class);
+
   private EmotionCommand() {}
 
   /** Runs the command and ends the process with its exit status. */
@@ -71,13 +77,10 @@ public final class EmotionCommand {
     PrintWriter err = new PrintWriter(System.err, true, terminal);
     boolean alone = arguments.length == 0 && System.console() != null;
     giveHome(System.getenv());
+    String[] meant = alone ? new String[] {"shell"} : meant(arguments);
     int status;
     try {
-      status =
-          commandLine()
-              .setOut(out)
-              .setErr(err)
-              .execute(alone ? new String[] {"shell"} : meant(arguments));
+      status = commandLine(meant).setOut(out).setErr(err).execute(meant);
     } catch (LinkageError e) {
       err.println(
           "error: a native library cannot be loaded: "
@@ -99,7 +102,10 @@ public final class EmotionCommand {
 
   /** Returns what was meant by arguments that name no command but a file: predict. */
   static String[] meant(String... arguments) {
-    Set<String> commands = commandLine().getSubcommands().keySet();
+    Set<String> commands =
+        Stream.concat(COMMANDS.stream(), ABOUT_COMMANDS.stream())
+            .map(EmotionCommand::name)
+            .collect(Collectors.toSet());
     boolean predict =
         Stream.of(arguments).noneMatch(commands::contains)
             && Stream.of(arguments).anyMatch(EmotionCommand::isFile);
@@ -119,16 +125,32 @@ public final class EmotionCommand {
     }
   }
 
-  static CommandLine commandLine() {
+  /**
+   * Returns the command as it answers the arguments: with the one sub-command that the first of
+   * them names, or else with all, which take a good part of the time that a prediction does.
+   */
+  static CommandLine commandLine(String... arguments) {
     CommandLine command = new CommandLine(new EmotionCommand());
-    command.setParameterExceptionHandler(new WrongCall());
-    footer(command, "help", "  emotion help predict", "  emotion help voice list");
-    footer(
-        command,
-        "generate-completion",
-        "  source <(emotion generate-completion)",
-        "  emotion generate-completion > ~/.local/share/bash-completion/completions/emotion");
-    return command;
+    String first = arguments.length == 0 ? "" : arguments[0];
+    Optional<Class<?>> called =
+        COMMANDS.stream().filter(each -> name(each).equals(first)).findFirst();
+    if (called.isPresent()) {
+      command.addSubcommand(called.get());
+    } else {
+      COMMANDS.forEach(command::addSubcommand);
+      ABOUT_COMMANDS.forEach(command::addSubcommand);
+      footer(command, "help", "  emotion help predict", "  emotion help voice list");
+      footer(
+          command,
+          "generate-completion",
+          "  source <(emotion generate-completion)",
+          "  emotion generate-completion > ~/.local/share/bash-completion/completions/emotion");
+    }
+    return command.setParameterExceptionHandler(new WrongCall());
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
   }
 
   private static void footer(CommandLine command, String name, String... examples) {

@@ -49,6 +49,16 @@ class EmotionCommandTest {
     assertEquals(help, said("help", name));
   }
 
+  @Test
+  void setsUpNoMoreThanTheSubCommandThatIsCalled() {
+    CommandLine command = EmotionCommand.commandLine("voice", "list");
+
+    assertEquals(Set.of("voice"), command.getSubcommands().keySet());
+    assertEquals(subcommands(), EmotionCommand.commandLine("--help").getSubcommands().keySet());
+    assertEquals(
+        subcommands(), EmotionCommand.commandLine("help", "voice").getSubcommands().keySet());
+  }
+
   static Stream<CommandLine> commands() {
     return withSubcommands(EmotionCommand.commandLine());
   }

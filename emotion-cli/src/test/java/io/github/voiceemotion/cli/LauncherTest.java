@@ -34,6 +34,25 @@ class LauncherTest {
       exec "$TEST_JAVA" "$@"
       """;
 
+  /** A Java that makes archives of classes, and says with which one it was started. */
+  private static final String ARCHIVING_JAVA =
+      """
+      #!/bin/sh
+      for each; do
+        case $each in
+          -XX:DumpLoadedClassList=*) : >"${each#*=}" ;;
+          -XX:SharedClassListFile=*) [ -f "${each#*=}" ] || exit 1 ;;
+          -XX:SharedArchiveFile=*) archive=${each#*=} ;;
+          -Xshare:dump) dump=yes ;;
+        esac
+      done
+      if [ -n "${dump:-}" ]; then
+        echo classes >"$archive"
+      elif [ -n "${archive:-}" ]; then
+        cat "$archive"
+      fi
+      """;
+
   @TempDir private Path directory;
 
   @Test
@@ -107,6 +126,29 @@ class LauncherTest {
         lines.get(0));
     assertTrue(lines.get(0).contains("-Dorg.bytedeco.javacpp.cachedir=FOLDER"), lines.get(0));
     assertEquals("2", lines.get(1));
+  }
+
+  @Test
+  void makesTheArchiveOfClassesAnewWhenAJarHasChanged() throws Exception {
+    String script =
+        """
+        mkdir -p home/lib jdk/bin
+        cp -r "$DISTRIBUTION/bin" home
+        echo 'JAVA_VERSION="17.0.1"' >jdk/release
+        printf '%s' "$ARCHIVING_JAVA" >jdk/bin/java
+        chmod +x jdk/bin/java
+        export JAVA_HOME=$PWD/jdk
+        echo jar >home/lib/a.jar
+        sh home/bin/emotion && ls home/lib | sed 's/.*jsa/jsa/' && ls home/lib/*.jsa >first
+        sh home/bin/emotion && ls home/lib/*.jsa | cmp - first
+        echo newer >home/lib/a.jar
+        sh home/bin/emotion && ls home/lib | sed 's/.*jsa/jsa/'
+        ls home/lib/*.jsa | cmp -s - first || echo another
+        """;
+
+    assertEquals(
+        List.of("classes", "jsa", "a.jar", "classes", "classes", "jsa", "a.jar", "another"),
+        run("sh", script, Map.of("ARCHIVING_JAVA", ARCHIVING_JAVA)));
   }
 
   private List<String> run(String shell, String script, Map<String, String> environment)

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
@@ -152,6 +153,8 @@ public final class ModelBundle {
    * of {@link SpeechEncoder#onClassPath()}.
    */
   public static ModelBundle accurate() {
+    // It takes as long as all the rest. Whether it failed, whoever asks for the encoder learns.
+    CompletableFuture.runAsync(SpeechEncoder::onClassPath);
     return shipped(ACCURATE);
   }
 
@@ -165,7 +168,7 @@ public final class ModelBundle {
    * a warning, where the speech encoder is not on the class path.
    */
   public static ModelBundle pretrained() {
-    if (encoderOnClassPath().isPresent()) {
+    if (SpeechEncoder.isOnClassPath()) {
       return accurate();
     }
     System.getLogger(ModelBundle.class.getName())

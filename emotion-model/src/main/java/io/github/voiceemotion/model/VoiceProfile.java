@@ -12,7 +12,7 @@ import java.util.stream.DoubleStream;
 
 /**
  * What a model knows of a voice: how many clips of it were heard, how likely they were of each
- * emotion, and how they differ from other voices' in all. No audio, no words, a few hundred bytes.
+ * emotion, and how they differ from other voices' in all. No audio, no words, less than a kilobyte.
  *
  * <pre>{@code
  * VoiceProfile profile = VoiceProfile.parse(Files.readString(file));

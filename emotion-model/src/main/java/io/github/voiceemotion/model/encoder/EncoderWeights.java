@@ -68,6 +68,10 @@ record EncoderWeights(Description description, List<FloatBuffer> parameters) {
     }
   }
 
+  static boolean areOnClassPath() {
+    return EncoderWeights.class.getClassLoader().getResource(DESCRIPTION) != null;
+  }
+
   /** Reads the weights that are on the class path, if there are any. */
   static Optional<EncoderWeights> onClassPath() {
     ClassLoader loader = EncoderWeights.class.getClassLoader();

@@ -54,6 +54,11 @@ public final class SpeechEncoder {
     return shipped;
   }
 
+  /** Returns whether {@link #onClassPath()} finds an encoder, without reading its weights. */
+  public static boolean isOnClassPath() {
+    return EncoderWeights.areOnClassPath();
+  }
+
   /** Returns the SHA-256 of the weights, by which a model knows the encoder it was trained on. */
   public String sha256() {
     return weights.description().sha256();
