@@ -13,3 +13,14 @@ List<String> others = (classPath - own)*.name
 assert others.every { !(it =~ /slf4j|logback|log4j|logging/) } : 'logging is left to the program'
 assert others.every { !(it =~ /deeplearning4j|nd4j|datavec|javacv/) } : 'training is left out'
 assert others.size() == 13 : 'a new dependency is meant, and in docs/embedding.md: ' + others
+
+// The same program with the libraries as modules. Natives and resources are in modules that no other requires.
+Process modules = new ProcessBuilder(
+    new File(System.getProperty('java.home'), 'bin/java').path,
+    '--module-path', classPath.join(File.pathSeparator), '--add-modules', 'ALL-MODULE-PATH',
+    '-cp', new File(basedir, 'target/classes').path,
+    'Minimal', new File(basedir, '../../../../data/samples/synthesised.wav').path)
+    .redirectErrorStream(true).start()
+String printedOfModules = modules.inputStream.text
+assert modules.waitFor() == 0 : printedOfModules
+assert printedOfModules == printed

@@ -24,11 +24,22 @@ public record Emotion(String label) {
 
   private static final Pattern LABEL = Pattern.compile("[a-z0-9_-]{1," + LONGEST_LABEL + "}");
 
+  /** No emotion in the voice. */
   public static final Emotion NEUTRAL = new Emotion("neutral");
+
+  /** Joy. */
   public static final Emotion HAPPY = new Emotion("happy");
+
+  /** Sadness. */
   public static final Emotion SAD = new Emotion("sad");
+
+  /** Anger. */
   public static final Emotion ANGRY = new Emotion("angry");
+
+  /** Fear. */
   public static final Emotion FEAR = new Emotion("fear");
+
+  /** Surprise. */
   public static final Emotion SURPRISE = new Emotion("surprise");
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

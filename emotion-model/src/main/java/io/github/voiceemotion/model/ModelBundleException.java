@@ -5,10 +5,12 @@ public class ModelBundleException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Says of the bundle of that name what is wrong with it. */
   public ModelBundleException(String name, String reason) {
     super(name + ": " + reason);
   }
 
+  /** Says of the bundle of that name what is wrong with it, and from what that was seen. */
   public ModelBundleException(String name, String reason, Throwable cause) {
     super(name + ": " + reason, cause);
   }

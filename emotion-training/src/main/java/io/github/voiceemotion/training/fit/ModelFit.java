@@ -26,6 +26,7 @@ public final class ModelFit {
   private final TrainingOptions options;
   private final TrainingListener listener;
 
+  /** Fits as the options say, and tells the listener of it. */
   public ModelFit(TrainingOptions options, TrainingListener listener) {
     this.options = options;
     this.listener = listener;

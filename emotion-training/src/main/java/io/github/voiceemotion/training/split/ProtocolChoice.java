@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 /** Finds protocols by the name that a command is given, such as {@code ravdess-5:2}. */
 public final class ProtocolChoice {
 
+  /** The names that {@link #of} takes, for people to read. */
   public static final String NAMES =
       "ravdess-5 (all folds, or ravdess-5:1 to ravdess-5:5), ravdess-8 (the same folds with the "
           + "eight emotions of RAVDESS), leave-one-corpus-out (each corpus in "
