@@ -31,7 +31,7 @@ test("writes a heading and a row for each recording", () => {
     probabilities: { neutral: 0.1, happy: 0.1, sad: 0.61, angry: 0.1, fear: 0.05, surprise: 0.04 },
     rejection: null,
     model: "m",
-    transcript: { text: "Kids are talking, loudly.", engine: "sphinx", draft: true },
+    transcript: { text: "Kids are talking, loudly.", engine: "whisper", draft: true },
   };
   assert.equal(
     recordingsAsCsv([recording]),

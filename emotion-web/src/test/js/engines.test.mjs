@@ -4,17 +4,17 @@ import { test } from "node:test";
 import { engineName, warningOf, wayOf } from "../../main/resources/io/github/voiceemotion/web/page/engines.js";
 
 const google = { engine: "google", leavesTheMachine: true };
-const sphinx = { engine: "sphinx", leavesTheMachine: false };
+const whisper = { engine: "whisper", leavesTheMachine: false };
 
 test("warns where audio is sent elsewhere, and nowhere else", () => {
   assert.equal(warningOf(google), "Your audio is also sent to Google to be written down.");
-  assert.equal(warningOf(sphinx), null);
+  assert.equal(warningOf(whisper), null);
   assert.equal(warningOf(null), null);
 });
 
 test("says where audio goes", () => {
   assert.match(wayOf(null), /nowhere else\.$/);
-  assert.match(wayOf(sphinx), /nowhere else\. Sphinx writes recordings down there\.$/);
+  assert.match(wayOf(whisper), /nowhere else\. Whisper writes recordings down there\.$/);
   assert.match(wayOf(google), /sends recordings on to Google to be written down\.$/);
 });
 

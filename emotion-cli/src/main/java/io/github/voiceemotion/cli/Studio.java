@@ -6,10 +6,10 @@ import io.github.voiceemotion.audio.AudioException;
 import io.github.voiceemotion.history.NewRecording;
 import io.github.voiceemotion.history.Recording;
 import io.github.voiceemotion.history.RecordingStore;
-import io.github.voiceemotion.history.StoredTranscript;
 import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.transcription.Transcript;
 import io.github.voiceemotion.transcription.Transcription;
+import io.github.voiceemotion.web.KeptTranscript;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -178,6 +178,6 @@ final class Studio {
     store.setTranscript(
         recording.owner(),
         recording.id(),
-        new StoredTranscript(transcript.text(), transcript.engine(), transcript.draft()));
+        KeptTranscript.of(transcript));
   }
 }

@@ -31,41 +31,30 @@ final class TranscriptionOption {
       names = "--transcription",
       paramLabel = "ENGINE",
       description =
-          "What writes down the words: sphinx (inside; US English, rough), vosk, whisper, google "
-              + "(sends the audio to Google; its key is taken from the variable "
+          "What writes down the words: whisper (inside), vosk, google (sends the audio to Google; its "
+              + "key is taken from the variable "
               + GOOGLE_KEY
-              + ") or none (default: sphinx, where words are wanted).")
+              + ") or none (default: whisper, where words are wanted).")
   private String engine;
 
   @Option(
-      names = "--vosk-model",
-      paramLabel = "FOLDER",
-      description = "The model of vosk, from%nhttps://alphacephei.com/vosk/models.")
-  private Path voskModel;
-
-  @Option(
-      names = "--whisper-model",
-      paramLabel = "FILE",
-      description = "The model of whisper, from%nhttps://huggingface.co/ggerganov/whisper.cpp.")
-  private Path whisperModel;
-
-  @Option(
-      names = "--language-model",
-      paramLabel = "FILE",
-      description = "A language model for sphinx instead of the one inside.")
-  private Path languageModel;
-
-  @Option(
-      names = "--grammar",
-      paramLabel = "FILE",
-      description = "For sphinx: a JSGF file with the sentences to expect.")
-  private Path grammar;
+      names = "--transcription-model",
+      paramLabel = "PATH",
+      description =
+          "A folder for vosk, from%nhttps://alphacephei.com/vosk/models; a file for whisper instead of "
+              + "the model inside, from%nhttps://huggingface.co/ggerganov/whisper.cpp.")
+  private Path model;
 
   @Option(
       names = "--language",
       paramLabel = "TAG",
-      description = "What is spoken, such as de-DE (default: en-US).")
+      description = "What is spoken, such as de-DE (default: whisper finds out, google takes en-US).")
   private String language;
+
+  @Option(
+      names = "--translate",
+      description = "Write English, whatever is spoken; whisper alone does.")
+  private boolean translate;
 
   @Option(
       names = "--transcription-seconds",
@@ -82,11 +71,9 @@ final class TranscriptionOption {
   boolean isWanted(boolean byDefault) {
     boolean wanted = engine == null ? byDefault : !engine.equals(NONE);
     if (!wanted) {
-      refuse("--vosk-model", voskModel);
-      refuse("--whisper-model", whisperModel);
-      refuse("--language-model", languageModel);
-      refuse("--grammar", grammar);
+      refuse("--transcription-model", model);
       refuse("--language", language);
+      refuse("--translate", translate ? true : null);
       refuse("--transcription-seconds", seconds);
     }
     return wanted;
@@ -124,12 +111,10 @@ final class TranscriptionOption {
     if (seconds != null) {
       options = options.withTimeLimit(timeLimit());
     }
-    options = withModel(options, "--vosk-model", "vosk", voskModel);
-    options = withModel(options, "--whisper-model", "whisper", whisperModel);
-    options = withModel(options, "--language-model", "sphinx", languageModel);
-    if (grammar != null) {
-      options = options.withGrammar(grammar);
+    if (model != null) {
+      options = options.withModel(model);
     }
+    options = options.withTranslation(translate);
     return options.engine().equals(GOOGLE) ? options.withKey(googleKey()) : options;
   }
 
@@ -150,17 +135,5 @@ final class TranscriptionOption {
           "needs a key of a Google Cloud project in the variable " + GOOGLE_KEY);
     }
     return ApiKey.of(key);
-  }
-
-  private static TranscriptionOptions withModel(
-      TranscriptionOptions options, String option, String engine, Path model) {
-    if (model == null) {
-      return options;
-    }
-    if (!options.engine().equals(engine)) {
-      throw new IllegalArgumentException(
-          option + " goes with --transcription " + engine + ", not " + options.engine());
-    }
-    return options.withModel(model);
   }
 }

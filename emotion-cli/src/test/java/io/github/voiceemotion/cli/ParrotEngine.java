@@ -39,7 +39,8 @@ public final class ParrotEngine implements TranscriptionEngine {
             TEXT,
             List.of(new Word("dogs", 0.5, 1, OptionalDouble.of(0.75))),
             name(),
-            options.language(),
+            options.language().orElse("en"),
+            OptionalDouble.of(0.5),
             true,
             Duration.ofMillis(20));
       }

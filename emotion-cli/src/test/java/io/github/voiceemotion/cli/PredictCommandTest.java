@@ -63,7 +63,7 @@ class PredictCommandTest {
     JsonNode transcript = line.get("transcript");
     assertEquals(
         "{\"text\":\"dogs are sitting by the door\",\"engine\":\"parrot\",\"language\":\"en-GB\","
-            + "\"draft\":true,\"took\":0.02,\"words\":"
+            + "\"languageProbability\":0.5,\"draft\":true,\"took\":0.02,\"words\":"
             + "[{\"text\":\"dogs\",\"start\":0.5,\"end\":1.0,\"confidence\":0.75}]}",
         transcript.toString());
 
@@ -95,7 +95,11 @@ class PredictCommandTest {
   void explainsEnginesThatCannotWork() {
     assertEquals(2, run("predict", "--transcription=parot", SPEECH));
     assertEquals(2, run("predict", "--transcription=google", SPEECH));
-    assertEquals(2, run("predict", "--transcribe", "--vosk-model=none", SPEECH));
+    assertEquals(2, run("predict", "--transcription=vosk", SPEECH));
+    assertEquals(2, run("predict", "--transcribe", "--transcription-model=none.bin", SPEECH));
+    assertEquals(2, run("predict", "--transcribe", "--language=tlh", SPEECH));
+    assertEquals(2, run("predict", "--transcription=vosk", "--translate", SPEECH));
+    assertEquals(2, run("predict", "--translate", SPEECH));
     assertEquals(2, run("predict", "--transcribe", "--timeline", SPEECH));
     assertEquals(2, run("predict", "--transcribe", "--transcription-seconds=0", SPEECH));
 
@@ -107,7 +111,13 @@ class PredictCommandTest {
                     + "EMOTION_GOOGLE_KEY"),
         err.toString());
     assertTrue(
-        err.toString().contains("--vosk-model goes with --transcription vosk, not sphinx"),
+        err.toString().contains("error: vosk: needs the folder of a model, and none is set; "),
+        err.toString());
+    assertTrue(err.toString().contains("error: whisper: none.bin does not exist; "), err.toString());
+    assertTrue(err.toString().contains("whisper does not know the language tlh"), err.toString());
+    assertTrue(err.toString().contains("vosk does not translate"), err.toString());
+    assertTrue(
+        err.toString().contains("--translate goes with words, and none are to be written down"),
         err.toString());
     assertTrue(err.toString().contains("--transcribe goes with neither"), err.toString());
     assertTrue(
@@ -120,10 +130,7 @@ class PredictCommandTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--vosk-model",
-        "--whisper-model",
-        "--language-model",
-        "--grammar",
+        "--transcription-model",
         "--language",
         "--transcription-seconds"
       })

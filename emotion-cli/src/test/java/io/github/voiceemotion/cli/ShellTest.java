@@ -13,6 +13,7 @@ import io.github.voiceemotion.history.Recording;
 import io.github.voiceemotion.history.RecordingQuery;
 import io.github.voiceemotion.history.RecordingStore;
 import io.github.voiceemotion.history.StoredTranscript;
+import io.github.voiceemotion.history.StoredWord;
 import io.github.voiceemotion.model.Emotion;
 import io.github.voiceemotion.model.Labels;
 import io.github.voiceemotion.model.ModelBundle;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.DoubleConsumer;
 import org.junit.jupiter.api.AfterAll;
@@ -122,7 +124,14 @@ class ShellTest {
     }
     String words = '"' + ParrotEngine.TEXT + '"';
     assertEquals(2, said().split("  " + words + "  \\(rough\\)\\R", -1).length - 1, said());
-    StoredTranscript kept = new StoredTranscript(ParrotEngine.TEXT, "parrot", true);
+    StoredTranscript kept =
+        new StoredTranscript(
+            ParrotEngine.TEXT,
+            "parrot",
+            Optional.of("en"),
+            OptionalDouble.of(0.5),
+            true,
+            List.of(new StoredWord("dogs", 0.5, 1)));
     assertEquals(
         List.of(Optional.of(kept), Optional.of(kept)),
         kept().stream().map(Recording::transcript).toList());

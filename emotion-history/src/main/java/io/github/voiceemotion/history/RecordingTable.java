@@ -9,10 +9,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,10 +24,14 @@ final class RecordingTable {
 
   private static final String COLUMNS =
       "id, owner, created, name, seconds, emotion, probabilities, rejection, model, extension, bytes,"
-          + " transcript, transcript_engine, transcript_draft";
+          + " transcript, transcript_engine, transcript_draft, transcript_language,"
+          + " transcript_language_probability, transcript_words";
 
   /** Times beyond any recording, to which others are cut: not every instant fits a long. */
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
+
+  /** What the columns of a transcript hold where there is none. */
+  private static final List<Object> NO_COLUMNS = Collections.nCopies(6, null);
 
   private RecordingTable() {}
 
@@ -54,9 +61,9 @@ final class RecordingTable {
       insert.setString(++at, recording.model());
       insert.setString(++at, row.extension());
       insert.setLong(++at, row.bytes());
-      insert.setString(++at, recording.transcript().map(StoredTranscript::text).orElse(null));
-      insert.setString(++at, recording.transcript().map(StoredTranscript::engine).orElse(null));
-      insert.setObject(++at, recording.transcript().map(StoredTranscript::draft).orElse(null));
+      for (Object value : recording.transcript().map(RecordingTable::columns).orElse(NO_COLUMNS)) {
+        insert.setObject(++at, value);
+      }
       insert.executeUpdate();
     }
   }
@@ -111,9 +118,22 @@ final class RecordingTable {
       throws SQLException {
     return update(
         connection,
-        "UPDATE recording SET transcript = ?, transcript_engine = ?, transcript_draft = ?"
+        "UPDATE recording SET transcript = ?, transcript_engine = ?, transcript_draft = ?,"
+            + " transcript_language = ?, transcript_language_probability = ?, transcript_words = ?"
             + " WHERE owner = ? AND id = ?",
-        List.of(transcript.text(), transcript.engine(), transcript.draft(), owner, id));
+        Stream.concat(columns(transcript).stream(), Stream.of(owner, id)).toList());
+  }
+
+  /** Returns what the last columns hold, in their order. */
+  private static List<Object> columns(StoredTranscript transcript) {
+    OptionalDouble probability = transcript.languageProbability();
+    return Arrays.asList(
+        transcript.text(),
+        transcript.engine(),
+        transcript.draft(),
+        transcript.language().orElse(null),
+        probability.isPresent() ? probability.getAsDouble() : null,
+        StoredWord.lines(transcript.words()));
   }
 
   static boolean delete(Connection connection, String id) throws SQLException {
@@ -184,14 +204,25 @@ final class RecordingTable {
             row.getDouble("seconds"),
             prediction,
             row.getString("model"),
-            transcript == null
-                ? Optional.empty()
-                : Optional.of(
-                    new StoredTranscript(
-                        transcript,
-                        row.getString("transcript_engine"),
-                        row.getBoolean("transcript_draft"))));
+            transcript == null ? Optional.empty() : Optional.of(transcript(transcript, row)));
     return new Row(recording, row.getString("extension"), row.getLong("bytes"));
+  }
+
+  private static StoredTranscript transcript(String text, ResultSet row) throws SQLException {
+    double probability = row.getDouble("transcript_language_probability");
+    OptionalDouble known =
+        row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(probability);
+    try {
+      return new StoredTranscript(
+          text,
+          row.getString("transcript_engine"),
+          Optional.ofNullable(row.getString("transcript_language")),
+          known,
+          row.getBoolean("transcript_draft"),
+          StoredWord.of(row.getString("transcript_words")));
+    } catch (IllegalArgumentException e) {
+      throw new SQLException("a row holds a damaged transcript: " + e.getMessage(), e);
+    }
   }
 
   /** Each model has labels of its own: they are stored beside their probabilities. */

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -137,12 +138,20 @@ class PostgreSqlTest {
                   1)));
       assertTrue(Files.size(store.audio("ann", first.id()).orElseThrow().file()) > 32_000);
 
-      assertTrue(
-          store.setTranscript(
-              "ann", first.id(), new StoredTranscript("Kids are talking.", "x", true)));
-      assertEquals(
-          "Kids are talking.",
-          store.find("ann", first.id()).orElseThrow().transcript().orElseThrow().text());
+      StoredTranscript said =
+          new StoredTranscript(
+              "Kids are talking.",
+              "x",
+              Optional.of("en"),
+              OptionalDouble.of(0.5),
+              true,
+              List.of(new StoredWord("Kids", 0.5, 1)));
+      for (StoredTranscript each :
+          List.of(new StoredTranscript("Kids are walking.", "x", false), said)) {
+        assertTrue(store.setTranscript("ann", first.id(), each));
+        assertEquals(
+            Optional.of(each), store.find("ann", first.id()).orElseThrow().transcript());
+      }
       assertFalse(store.delete("bob", first.id()));
       assertTrue(store.delete("ann", first.id()));
       assertEquals(Optional.empty(), store.audio("ann", first.id()));

@@ -36,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -149,6 +150,32 @@ class RecordingStoreTest {
       assertEquals(Optional.of(second), store.find(OWNER, stored.id()).orElseThrow().transcript());
       assertFalse(store.setTranscript(OWNER, "unknown", first));
     }
+  }
+
+  @Test
+  void keepsTheWordsAndTheirLanguage() {
+    StoredTranscript transcript =
+        new StoredTranscript(
+            "Guten Tag, Łódź!",
+            "whisper",
+            Optional.of("de"),
+            OptionalDouble.of(0.25),
+            false,
+            List.of(new StoredWord("Guten", 0.5, 0.75), new StoredWord("Tag, Łódź!", 0.75, 3600)));
+    try (RecordingStore store = folder.open()) {
+      Recording stored = store.add(recording("call"), clip());
+      store.setTranscript(OWNER, stored.id(), transcript);
+
+      assertEquals(
+          Optional.of(transcript), store.find(OWNER, stored.id()).orElseThrow().transcript());
+    }
+  }
+
+  @Test
+  void refusesWordsThatCannotBeStored() {
+    assertThrows(IllegalArgumentException.class, () -> new StoredWord("a\nb", 0, 1));
+    assertThrows(IllegalArgumentException.class, () -> new StoredWord("a", 1, 0.5));
+    assertThrows(IllegalArgumentException.class, () -> new StoredWord("a", Double.NaN, 1));
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,7 +51,9 @@ class SchemaTest {
     try (Connection connection = DriverManager.getConnection(url, "sa", "");
         Statement statement = connection.createStatement()) {
       // What the first release made.
-      statement.execute("ALTER TABLE recording DROP COLUMN transcript_draft");
+      for (String column : List.of("draft", "language", "language_probability", "words")) {
+        statement.execute("ALTER TABLE recording DROP COLUMN transcript_" + column);
+      }
       statement.execute("ALTER TABLE recording DROP COLUMN probabilities");
       for (Map.Entry<Emotion, Double> each : stored.prediction().probabilities().entrySet()) {
         statement.execute(
@@ -61,7 +64,7 @@ class SchemaTest {
                 + " NOT NULL");
       }
       assertEquals(
-          3,
+          4,
           statement.executeUpdate("DELETE FROM \"flyway_schema_history\" WHERE \"version\" > '1'"));
     }
     try (RecordingStore store = folder.open()) {

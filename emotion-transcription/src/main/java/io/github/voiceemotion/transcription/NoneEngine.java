@@ -26,9 +26,9 @@ public final class NoneEngine implements TranscriptionEngine {
   @Override
   public Transcriber open(TranscriptionOptions options) {
     options.refuseModel();
-    options.refuseGrammar();
+    options.refuseTranslation();
     options.refuseKey();
-    return new NoneTranscriber(options.language());
+    return new NoneTranscriber(options.language().orElse(Transcript.UNKNOWN_LANGUAGE));
   }
 
   private record NoneTranscriber(String language) implements Transcriber {

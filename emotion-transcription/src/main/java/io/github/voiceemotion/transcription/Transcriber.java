@@ -9,7 +9,7 @@ import io.github.voiceemotion.audio.AudioClip;
  */
 public interface Transcriber extends AutoCloseable {
 
-  /** Returns the name of the engine at work, such as {@code "sphinx"}. */
+  /** Returns the name of the engine at work, such as {@code "whisper"}. */
   String engine();
 
   /**

@@ -3,6 +3,7 @@ package io.github.voiceemotion.transcription;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** Transcripts as JSON. Names and meaning stay as they are; further fields may be added. */
 public final class TranscriptJson {
@@ -11,14 +12,16 @@ public final class TranscriptJson {
 
   /**
    * Returns the fields by name, to be put into a larger object: {@code {"text", "engine",
-   * "language", "draft", "took", "words": [{"text", "start", "end", "confidence"}]}}. Times are
-   * seconds; a confidence that the engine does not give is null.
+   * "language", "languageProbability", "draft", "took", "words": [{"text", "start", "end",
+   * "confidence"}]}}. Times are seconds; a probability or confidence that the engine does not give
+   * is null.
    */
   public static Map<String, Object> fields(Transcript transcript) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("text", transcript.text());
     fields.put("engine", transcript.engine());
     fields.put("language", transcript.language());
+    fields.put("languageProbability", orNull(transcript.languageProbability()));
     fields.put("draft", transcript.draft());
     fields.put("took", transcript.took().toMillis() / 1_000.0);
     List<Map<String, Object>> words =
@@ -32,8 +35,11 @@ public final class TranscriptJson {
     fields.put("text", word.text());
     fields.put("start", word.start());
     fields.put("end", word.end());
-    fields.put(
-        "confidence", word.confidence().isPresent() ? word.confidence().getAsDouble() : null);
+    fields.put("confidence", orNull(word.confidence()));
     return fields;
+  }
+
+  private static Double orNull(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
   }
 }

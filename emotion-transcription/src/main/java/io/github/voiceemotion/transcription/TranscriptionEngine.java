@@ -9,7 +9,7 @@ package io.github.voiceemotion.transcription;
  */
 public interface TranscriptionEngine {
 
-  /** Returns the name by which options choose this engine, such as {@code "sphinx"}. */
+  /** Returns the name by which options choose this engine, such as {@code "whisper"}. */
   String name();
 
   /** Returns whether audio is sent to another machine. */

@@ -16,18 +16,19 @@ import java.util.Optional;
  * }</pre>
  *
  * @param engine the engine's name
- * @param language what is spoken, as a BCP 47 tag such as {@code en-US}
+ * @param language what is spoken, as a BCP 47 tag such as {@code en-US}; if it is not said, whisper
+ *     finds it out
+ * @param translate whether English is written, whatever is spoken; for whisper only
  * @param timeLimit how long the engine may work on one clip, at most 24 hours
- * @param model a folder for vosk, a file for whisper, a language model for sphinx
- * @param grammar a JSGF file, for sphinx only: the sentences to expect
+ * @param model a folder for vosk; a file for whisper, instead of the one that is shipped
  * @param key the key of the service, for google only
  */
 public record TranscriptionOptions(
     String engine,
-    String language,
+    Optional<String> language,
+    boolean translate,
     Duration timeLimit,
     Optional<Path> model,
-    Optional<Path> grammar,
     Optional<ApiKey> key) {
 
   private static final Duration LONGEST_TIME = Duration.ofHours(24);
@@ -35,15 +36,18 @@ public record TranscriptionOptions(
   public TranscriptionOptions {
     Objects.requireNonNull(engine, "engine");
     Objects.requireNonNull(model, "model");
-    Objects.requireNonNull(grammar, "grammar");
     Objects.requireNonNull(key, "key");
-    if (!isLanguageTag(language)) {
-      throw new IllegalArgumentException(
-          "language is \"" + language + "\", expected a BCP 47 tag such as en-US");
-    }
+    language.ifPresent(TranscriptionOptions::requireLanguageTag);
     if (timeLimit.compareTo(Duration.ZERO) <= 0 || timeLimit.compareTo(LONGEST_TIME) > 0) {
       throw new IllegalArgumentException(
           "timeLimit is " + timeLimit + ", expected more than zero and at most " + LONGEST_TIME);
+    }
+  }
+
+  private static void requireLanguageTag(String tag) {
+    if (!isLanguageTag(tag)) {
+      throw new IllegalArgumentException(
+          "language is \"" + tag + "\", expected a BCP 47 tag such as en-US");
     }
   }
 
@@ -55,46 +59,49 @@ public record TranscriptionOptions(
     }
   }
 
-  /** Returns the defaults: the embedded engine, US English, two minutes a clip. */
+  /**
+   * Returns the defaults: the embedded engine, any language as it is spoken, two minutes a clip.
+   */
   public static TranscriptionOptions defaults() {
     return new TranscriptionOptions(
-        "sphinx",
-        "en-US",
-        Duration.ofMinutes(2),
+        "whisper",
         Optional.empty(),
+        false,
+        Duration.ofMinutes(2),
         Optional.empty(),
         Optional.empty());
   }
 
   /** Returns the same options with another engine. */
   public TranscriptionOptions withEngine(String other) {
-    return new TranscriptionOptions(other, language, timeLimit, model, grammar, key);
+    return new TranscriptionOptions(other, language, translate, timeLimit, model, key);
   }
 
-  /** Returns the same options with another language. */
+  /** Returns the same options with a language. */
   public TranscriptionOptions withLanguage(String other) {
-    return new TranscriptionOptions(engine, other, timeLimit, model, grammar, key);
+    return new TranscriptionOptions(engine, Optional.of(other), translate, timeLimit, model, key);
+  }
+
+  /** Returns the same options, with English to be written or what is spoken. */
+  public TranscriptionOptions withTranslation(boolean other) {
+    return new TranscriptionOptions(engine, language, other, timeLimit, model, key);
   }
 
   /** Returns the same options with another time limit. */
   public TranscriptionOptions withTimeLimit(Duration other) {
-    return new TranscriptionOptions(engine, language, other, model, grammar, key);
+    return new TranscriptionOptions(engine, language, translate, other, model, key);
   }
 
   /** Returns the same options with a model. */
   public TranscriptionOptions withModel(Path other) {
-    return new TranscriptionOptions(engine, language, timeLimit, Optional.of(other), grammar, key);
-  }
-
-  /** Returns the same options with a grammar. */
-  public TranscriptionOptions withGrammar(Path other) {
-    return new TranscriptionOptions(engine, language, timeLimit, model, Optional.of(other), key);
+    return new TranscriptionOptions(
+        engine, language, translate, timeLimit, Optional.of(other), key);
   }
 
   /** Returns the same options with a key. */
   public TranscriptionOptions withKey(ApiKey other) {
     return new TranscriptionOptions(
-        engine, language, timeLimit, model, grammar, Optional.of(other));
+        engine, language, translate, timeLimit, model, Optional.of(other));
   }
 
   /** Refuses a model, for engines that take none. */
@@ -105,12 +112,11 @@ public record TranscriptionOptions(
         });
   }
 
-  /** Refuses a grammar, for engines that take none. */
-  public void refuseGrammar() {
-    grammar.ifPresent(
-        path -> {
-          throw new IllegalArgumentException(engine + " takes no grammar, but was given " + path);
-        });
+  /** Refuses to translate, for engines that write what is spoken. */
+  public void refuseTranslation() {
+    if (translate) {
+      throw new IllegalArgumentException(engine + " does not translate, but was asked to");
+    }
   }
 
   /** Refuses a key, for engines that take none. */

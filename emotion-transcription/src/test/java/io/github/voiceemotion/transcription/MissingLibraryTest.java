@@ -17,7 +17,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A program that leaves the optional artifacts out, as most do. */
+/** A program that leaves artifacts out. */
 class MissingLibraryTest {
 
   @TempDir Path folder;
@@ -29,6 +29,12 @@ class MissingLibraryTest {
     Path whisperModel = folder.resolve("ggml-tiny.en.bin");
     TinyWhisperModel.write(whisperModel);
     try (URLClassLoader program = programWithoutOptionalArtifacts()) {
+      assertEquals(
+          "whisper: needs a model, and there is none: add the artifact"
+              + " io.github.voiceemotion:emotion-transcription-whisper-model to the program, or name"
+              + " the file of another model; models are at"
+              + " https://huggingface.co/ggerganov/whisper.cpp",
+          messageOfOpening(program, "whisper", null));
       assertEquals(
           "vosk: its library is not there; add the artifact com.alphacephei:vosk to the program",
           messageOfOpening(program, "vosk", voskModel));
@@ -43,6 +49,7 @@ class MissingLibraryTest {
     URL[] classPath =
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> !entry.contains("vosk") && !entry.contains("whisper-jni"))
+            .filter(entry -> !entry.contains("whisper-model"))
             .map(MissingLibraryTest::url)
             .toArray(URL[]::new);
     return new URLClassLoader(classPath, ClassLoader.getPlatformClassLoader());
@@ -62,7 +69,10 @@ class MissingLibraryTest {
     Class<?> optionsClass = program.loadClass(packageName + ".TranscriptionOptions");
     Object options = optionsClass.getMethod("defaults").invoke(null);
     options = optionsClass.getMethod("withEngine", String.class).invoke(options, engine);
-    Object chosen = optionsClass.getMethod("withModel", Path.class).invoke(options, model);
+    Object chosen =
+        model == null
+            ? options
+            : optionsClass.getMethod("withModel", Path.class).invoke(options, model);
     Method open = program.loadClass(packageName + ".Transcription").getMethod("open", optionsClass);
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Thread.currentThread().setContextClassLoader(program);

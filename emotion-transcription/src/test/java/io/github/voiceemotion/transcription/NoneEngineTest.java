@@ -47,7 +47,7 @@ class NoneEngineTest {
     Path file = Path.of("file");
 
     assertThrows(IllegalArgumentException.class, () -> engine.open(OPTIONS.withModel(file)));
-    assertThrows(IllegalArgumentException.class, () -> engine.open(OPTIONS.withGrammar(file)));
+    assertThrows(IllegalArgumentException.class, () -> engine.open(OPTIONS.withTranslation(true)));
     assertThrows(
         IllegalArgumentException.class, () -> engine.open(OPTIONS.withKey(ApiKey.of("key"))));
   }

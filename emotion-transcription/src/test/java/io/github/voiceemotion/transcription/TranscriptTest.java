@@ -33,6 +33,15 @@ class TranscriptTest {
   }
 
   @Test
+  void refusesALanguageThatIsMoreThanSure() {
+    assertRefused(
+        "languageProbability is 1.5, expected 0 to 1",
+        () ->
+            new Transcript(
+                "", List.of(), "whisper", "de", OptionalDouble.of(1.5), false, Duration.ZERO));
+  }
+
+  @Test
   void refusesWordsOfNoTime() {
     assertRefused("start is -0.5 s, expected at least 0", () -> word(-0.5, 1, 1));
     assertRefused("start is NaN s, expected at least 0", () -> word(Double.NaN, 1, 1));

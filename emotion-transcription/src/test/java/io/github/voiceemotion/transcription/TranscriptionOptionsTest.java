@@ -22,18 +22,18 @@ class TranscriptionOptionsTest {
         DEFAULTS
             .withEngine("vosk")
             .withLanguage("de")
+            .withTranslation(true)
             .withTimeLimit(Duration.ofSeconds(5))
             .withModel(Path.of("model"))
-            .withGrammar(Path.of("grammar"))
             .withKey(KEY);
 
     assertEquals(
         new TranscriptionOptions(
             "vosk",
-            "de",
+            Optional.of("de"),
+            true,
             Duration.ofSeconds(5),
             Optional.of(Path.of("model")),
-            Optional.of(Path.of("grammar")),
             Optional.of(KEY)),
         changed);
   }
@@ -58,14 +58,13 @@ class TranscriptionOptionsTest {
     TranscriptionOptions none = DEFAULTS.withEngine("none");
 
     assertDoesNotThrow(none::refuseModel);
-    assertDoesNotThrow(none::refuseGrammar);
+    assertDoesNotThrow(none::refuseTranslation);
     assertDoesNotThrow(none::refuseKey);
     assertRefused(
         "none takes no model, but was given ggml.bin",
         none.withModel(Path.of("ggml.bin"))::refuseModel);
     assertRefused(
-        "none takes no grammar, but was given a.jsgf",
-        none.withGrammar(Path.of("a.jsgf"))::refuseGrammar);
+        "none does not translate, but was asked to", none.withTranslation(true)::refuseTranslation);
     assertRefused("none takes no key, but was given one", none.withKey(KEY)::refuseKey);
   }
 

@@ -4,16 +4,20 @@ import io.github.voiceemotion.api.EmotionJson;
 import io.github.voiceemotion.history.NewRecording;
 import io.github.voiceemotion.history.Recording;
 import io.github.voiceemotion.history.StoredTranscript;
+import io.github.voiceemotion.history.StoredWord;
 import io.github.voiceemotion.model.Prediction;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * A recording as clients and scripts see it: {@code id}, {@code created}, {@code name}, {@code
  * seconds}, the fields of {@link EmotionJson}, {@code model} and {@code transcript}, which is null
- * or has {@code text}, {@code engine} and {@code draft}. The owner stays out of it.
+ * or has {@code text}, {@code engine}, {@code language} and {@code languageProbability} (null where
+ * they are not known), {@code draft} and {@code words}, each with {@code text}, {@code start} and
+ * {@code end} in seconds. The owner stays out of it.
  */
 public final class RecordingJson {
 
@@ -66,7 +70,20 @@ public final class RecordingJson {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("text", transcript.text());
     fields.put("engine", transcript.engine());
+    fields.put("language", transcript.language().orElse(null));
+    OptionalDouble probability = transcript.languageProbability();
+    fields.put(
+        "languageProbability", probability.isPresent() ? probability.getAsDouble() : null);
     fields.put("draft", transcript.draft());
+    fields.put("words", transcript.words().stream().map(RecordingJson::fields).toList());
+    return fields;
+  }
+
+  private static Map<String, Object> fields(StoredWord word) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("text", word.text());
+    fields.put("start", word.start());
+    fields.put("end", word.end());
     return fields;
   }
 }

@@ -3,7 +3,6 @@ package io.github.voiceemotion.web;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.history.Recording;
 import io.github.voiceemotion.history.RecordingStore;
-import io.github.voiceemotion.history.StoredTranscript;
 import io.github.voiceemotion.transcription.Transcript;
 import io.github.voiceemotion.transcription.TranscriptJson;
 import io.github.voiceemotion.transcription.Transcription;
@@ -113,8 +112,7 @@ final class Transcriptions {
                 kept.setTranscript(
                     recording.owner(),
                     recording.id(),
-                    new StoredTranscript(
-                        transcript.text(), transcript.engine(), transcript.draft()));
+                    KeptTranscript.of(transcript));
               } catch (RuntimeException e) {
                 // Nobody looks at what becomes of this stage.
                 LOG.error("a transcript could not be kept", e);

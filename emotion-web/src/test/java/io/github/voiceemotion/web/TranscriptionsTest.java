@@ -138,7 +138,10 @@ class TranscriptionsTest {
       kept = JSON.readTree(body).get("transcript");
     } while (kept.isNull());
     assertEquals(
-        "{\"text\":\"dogs are sitting\",\"engine\":\"gated\",\"draft\":true}", kept.toString());
+        "{\"text\":\"dogs are sitting\",\"engine\":\"gated\",\"language\":\"en-US\","
+            + "\"languageProbability\":null,\"draft\":true,"
+            + "\"words\":[{\"text\":\"dogs are sitting\",\"start\":0.5,\"end\":3.291}]}",
+        kept.toString());
   }
 
   @Test

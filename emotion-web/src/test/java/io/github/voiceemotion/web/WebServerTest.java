@@ -623,11 +623,11 @@ class WebServerTest {
     String id = post();
     assertTrue(get("/recordings/" + id).get("transcript").isNull(), "none yet");
     store.setTranscript(
-        RecordingStore.LOCAL_OWNER, id, new StoredTranscript("oh my", "sphinx", true));
+        RecordingStore.LOCAL_OWNER, id, new StoredTranscript("oh my", "vosk", true));
 
     JsonNode transcript = get("/recordings/" + id).get("transcript");
     assertEquals("oh my", transcript.get("text").textValue());
-    assertEquals("sphinx", transcript.get("engine").textValue());
+    assertEquals("vosk", transcript.get("engine").textValue());
     assertTrue(transcript.get("draft").booleanValue());
   }
 

@@ -9,11 +9,14 @@ import io.github.voiceemotion.transcription.TranscriptionOptions;
 
 /**
  * The engine {@code google}, which sends audio to Google's Cloud Speech-to-Text. It takes a key and
- * any language of the service; Google charges for it.
+ * any language of the service, US English if none is named; Google charges for it.
  */
 public final class GoogleEngine implements TranscriptionEngine {
 
   static final String NAME = "google";
+
+  /** The service wants one. */
+  private static final String DEFAULT_LANGUAGE = "en-US";
 
   /** Called by {@link java.util.ServiceLoader}. */
   public GoogleEngine() {}
@@ -31,11 +34,11 @@ public final class GoogleEngine implements TranscriptionEngine {
   @Override
   public Transcriber open(TranscriptionOptions options) {
     options.refuseModel();
-    options.refuseGrammar();
+    options.refuseTranslation();
     ApiKey key = options.key().orElseThrow(GoogleEngine::noKey);
     return new GoogleTranscriber(
         new SpeechService(SpeechService.ENDPOINT, key, SpeechService.PAUSE),
-        options.language(),
+        options.language().orElse(DEFAULT_LANGUAGE),
         options.timeLimit());
   }
 

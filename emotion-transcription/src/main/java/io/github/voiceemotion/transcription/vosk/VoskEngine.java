@@ -1,6 +1,7 @@
 package io.github.voiceemotion.transcription.vosk;
 
 import io.github.voiceemotion.transcription.Transcriber;
+import io.github.voiceemotion.transcription.Transcript;
 import io.github.voiceemotion.transcription.TranscriptionEngine;
 import io.github.voiceemotion.transcription.TranscriptionException;
 import io.github.voiceemotion.transcription.TranscriptionException.Reason;
@@ -34,12 +35,12 @@ public final class VoskEngine implements TranscriptionEngine {
 
   @Override
   public Transcriber open(TranscriptionOptions options) {
-    options.refuseGrammar();
+    options.refuseTranslation();
     options.refuseKey();
     Path model = options.model().orElseThrow(VoskEngine::noModel);
     VoskModelFolder.check(model);
     requireLibrary();
-    return new VoskTranscriber(model, options.language());
+    return new VoskTranscriber(model, options.language().orElse(Transcript.UNKNOWN_LANGUAGE));
   }
 
   private static TranscriptionException noModel() {

@@ -44,7 +44,6 @@ class GoogleEngineTest {
         IllegalArgumentException.class,
         () -> Transcription.open(options.withModel(Path.of("model"))));
     assertThrows(
-        IllegalArgumentException.class,
-        () -> Transcription.open(options.withGrammar(Path.of("grammar"))));
+        IllegalArgumentException.class, () -> Transcription.open(options.withTranslation(true)));
   }
 }

@@ -118,7 +118,7 @@ class VoskEngineTest {
     TranscriptionOptions options = OPTIONS.withModel(model);
 
     assertThrows(
-        IllegalArgumentException.class, () -> Transcription.open(options.withGrammar(model)));
+        IllegalArgumentException.class, () -> Transcription.open(options.withTranslation(true)));
     assertThrows(
         IllegalArgumentException.class,
         () -> Transcription.open(options.withKey(ApiKey.of("key"))));

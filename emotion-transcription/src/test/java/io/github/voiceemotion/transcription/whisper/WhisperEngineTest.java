@@ -49,14 +49,10 @@ class WhisperEngineTest {
   }
 
   @Test
-  void needsAModel() {
-    var refused = assertThrows(TranscriptionException.class, () -> Transcription.open(OPTIONS));
-
-    assertEquals(Reason.MODEL, refused.reason());
-    assertEquals(
-        "whisper: needs the file of a model, and none is set;"
-            + " models are at https://huggingface.co/ggerganov/whisper.cpp",
-        refused.getMessage());
+  void opensTheShippedModel() {
+    try (Transcription whisper = Transcription.open(TranscriptionOptions.defaults())) {
+      assertEquals("whisper", whisper.engine());
+    }
   }
 
   @Test
@@ -70,6 +66,28 @@ class WhisperEngineTest {
     assertEquals(Reason.MODEL, refused.reason());
     assertEquals(
         "whisper: " + model + " knows English only, but the language is de-AT",
+        refused.getMessage());
+  }
+
+  @Test
+  void refusesToTranslateWithAnEnglishModel() {
+    var refused =
+        assertThrows(
+            TranscriptionException.class,
+            () -> Transcription.open(OPTIONS.withModel(model).withTranslation(true)));
+
+    assertEquals(
+        "whisper: " + model + " knows English only, but is to translate", refused.getMessage());
+  }
+
+  @Test
+  void refusesALanguageThatWhisperDoesNotKnow() {
+    var refused =
+        assertThrows(
+            IllegalArgumentException.class, () -> Transcription.open(OPTIONS.withLanguage("tlh")));
+
+    assertEquals(
+        "whisper does not know the language tlh, expected one such as en, de-AT or ko",
         refused.getMessage());
   }
 
@@ -182,8 +200,6 @@ class WhisperEngineTest {
   void refusesWhatItDoesNotTake() {
     TranscriptionOptions options = OPTIONS.withModel(model);
 
-    assertThrows(
-        IllegalArgumentException.class, () -> Transcription.open(options.withGrammar(model)));
     assertThrows(
         IllegalArgumentException.class,
         () -> Transcription.open(options.withKey(ApiKey.of("key"))));

@@ -1,103 +1,237 @@
 package io.github.voiceemotion.transcription.whisper;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.voiceemotion.audio.AudioClip;
-import io.github.voiceemotion.audio.AudioDecoder;
-import io.github.voiceemotion.transcription.Transcriber;
 import io.github.voiceemotion.transcription.Transcript;
 import io.github.voiceemotion.transcription.TranscriptionException;
 import io.github.voiceemotion.transcription.TranscriptionException.Reason;
-import io.github.voiceemotion.transcription.TranscriptionOptions;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.voiceemotion.transcription.Word;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class WhisperTranscriberTest {
 
-  @TempDir Path folder;
+  private static final String SAID = "[_BEG_] " + Recordings.SENTENCE + "[_TT_150]";
+  private static final String TWICE = SAID + SAID;
 
-  private Path model;
-
-  @BeforeEach
-  void writeModel() throws IOException {
-    model = folder.resolve("ggml-tiny.en.bin");
-    TinyWhisperModel.write(model);
+  private static WhisperTranscriber with(ScriptedDecoder decoder) {
+    return new WhisperTranscriber(() -> decoder, Optional.empty(), false);
   }
 
-  private Transcriber open() {
-    return open(model);
+  private static WhisperTranscriber withoutDecoder() {
+    return new WhisperTranscriber(
+        () -> {
+          throw new AssertionError("the model was loaded");
+        },
+        Optional.empty(),
+        false);
   }
 
-  private static Transcriber open(Path model) {
-    return new WhisperEngine()
-        .open(TranscriptionOptions.defaults().withEngine("whisper").withModel(model));
-  }
+  @Test
+  void writesWordsWithTheirTimes() {
+    AudioClip reading = Recordings.reading();
+    try (WhisperTranscriber whisper = with(new ScriptedDecoder(SAID))) {
+      Transcript transcript = whisper.transcribe(reading);
 
-  private static AudioClip silence(double seconds, int sampleRate) {
-    return new AudioClip(new float[(int) (seconds * sampleRate)], sampleRate);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"2.5, 16000", "2.5, 44100", "0.3, 16000", "0.001, 16000"})
-  void writesText(double seconds, int sampleRate) {
-    try (Transcriber whisper = open()) {
-      Transcript transcript = whisper.transcribe(silence(seconds, sampleRate));
-
-      assertEquals(TinyWhisperModel.TEXT, transcript.text());
-      assertEquals(List.of(), transcript.words());
-      assertEquals("whisper", transcript.engine());
-      assertEquals("en-US", transcript.language());
+      assertEquals(Recordings.SENTENCE, transcript.text());
+      assertEquals(
+          List.of(Recordings.SENTENCE.split(" ")),
+          transcript.words().stream().map(Word::text).toList());
+      double before = 0;
+      for (Word word : transcript.words()) {
+        assertTrue(word.start() >= before && word.end() > word.start(), word.toString());
+        before = word.end();
+      }
+      assertTrue(before <= reading.seconds());
       assertFalse(transcript.draft());
     }
   }
 
   @Test
-  void joinsWhatIsSaidInALongClip() {
-    try (Transcriber whisper = open()) {
-      Transcript transcript = whisper.transcribe(silence(4.5, 16_000));
+  void saysWhichLanguageItFound() {
+    try (WhisperTranscriber whisper = with(new ScriptedDecoder(SAID))) {
+      Transcript transcript = whisper.transcribe(Recordings.reading());
 
-      assertEquals(TinyWhisperModel.TEXT + " " + TinyWhisperModel.TEXT, transcript.text());
+      assertEquals("it", transcript.language());
+      assertEquals(OptionalDouble.of(0.75), transcript.languageProbability());
     }
   }
 
   @Test
-  void writesNothingForAnEmptyClip() {
-    try (Transcriber whisper = open()) {
-      assertEquals("", whisper.transcribe(silence(0, 16_000)).text());
+  void keepsToTheLanguageThatIsChosen() {
+    ScriptedDecoder decoder = new ScriptedDecoder(SAID);
+    try (WhisperTranscriber whisper =
+        new WhisperTranscriber(() -> decoder, Optional.of("de-AT"), true)) {
+      Transcript transcript = whisper.transcribe(Recordings.reading());
+
+      assertEquals("de-AT", transcript.language());
+      assertEquals(OptionalDouble.empty(), transcript.languageProbability());
+      assertEquals(Optional.of("de"), decoder.questions.get(0).language());
+      assertTrue(decoder.questions.get(0).translate());
     }
   }
 
   @Test
-  void worksForSeveralThreads() {
-    try (Transcriber whisper = open()) {
-      AudioClip clip = silence(2.5, 16_000);
-      List<CompletableFuture<Transcript>> results =
-          List.of(0, 1, 2).stream()
-              .map(i -> CompletableFuture.supplyAsync(() -> whisper.transcribe(clip)))
+  void asksNobodyWhereNobodySpeaks() {
+    try (WhisperTranscriber whisper = withoutDecoder()) {
+      for (AudioClip clip :
+          List.of(
+              Recordings.silence(0),
+              Recordings.silence(3),
+              Recordings.silence(40),
+              Recordings.noise(3))) {
+        Transcript transcript = whisper.transcribe(clip);
+
+        assertEquals("", transcript.text());
+        assertEquals(List.of(), transcript.words());
+        assertEquals(Transcript.UNKNOWN_LANGUAGE, transcript.language());
+      }
+    }
+  }
+
+  @Test
+  void givesTheAudioAsItIs() {
+    AudioClip clip =
+        Recordings.joined(Recordings.noise(0.7), Recordings.reading(), Recordings.silence(0.8));
+    ScriptedDecoder decoder = new ScriptedDecoder(SAID);
+    try (WhisperTranscriber whisper = with(decoder)) {
+      whisper.transcribe(clip);
+
+      assertArrayEquals(clip.samples(), decoder.questions.get(0).samples());
+    }
+  }
+
+  @Test
+  void padsWhatIsShort() {
+    AudioClip word = Recordings.cut(Recordings.reading(), 0.3, 1.0);
+    ScriptedDecoder decoder = new ScriptedDecoder("[_BEG_] might[_TT_25]");
+    try (WhisperTranscriber whisper = with(decoder)) {
+      assertEquals("might", whisper.transcribe(word).text());
+
+      float[] samples = decoder.questions.get(0).samples();
+      assertEquals(17_600, samples.length);
+      assertArrayEquals(word.samples(), Arrays.copyOf(samples, word.length()));
+    }
+  }
+
+  @Test
+  void resamples() {
+    AudioClip reading = Recordings.reading();
+    AudioClip slow = new AudioClip(reading.samples(), 8_000);
+    ScriptedDecoder decoder = new ScriptedDecoder(SAID);
+    try (WhisperTranscriber whisper = with(decoder)) {
+      whisper.transcribe(slow);
+
+      assertEquals(2 * reading.length(), decoder.questions.get(0).samples().length);
+    }
+  }
+
+  @Test
+  void takesTheShortestContextThatWillDo() {
+    ScriptedDecoder decoder = new ScriptedDecoder(SAID);
+    try (WhisperTranscriber whisper = with(decoder)) {
+      whisper.transcribe(Recordings.reading());
+      whisper.transcribe(Recordings.joined(Recordings.reading(), Recordings.silence(4)));
+      whisper.transcribe(Recordings.joined(Recordings.reading(), Recordings.silence(24)));
+
+      assertEquals(List.of(320, 512, 1_500), decoder.audioContexts());
+    }
+  }
+
+  @Test
+  void triesALongerContextWhereASentenceComesTwice() {
+    ScriptedDecoder decoder = new ScriptedDecoder(TWICE, SAID);
+    try (WhisperTranscriber whisper = with(decoder)) {
+      assertEquals(Recordings.SENTENCE, whisper.transcribe(Recordings.reading()).text());
+      assertEquals(List.of(320, 512), decoder.audioContexts());
+    }
+  }
+
+  @Test
+  void triesALongerContextWhereSpeechGivesNoWords() {
+    ScriptedDecoder decoder = new ScriptedDecoder("[_BEG_] [inaudible][_TT_150]", SAID);
+    try (WhisperTranscriber whisper = with(decoder)) {
+      assertEquals(Recordings.SENTENCE, whisper.transcribe(Recordings.reading()).text());
+    }
+  }
+
+  @Test
+  void givesUpAfterThreeTries() {
+    ScriptedDecoder decoder = new ScriptedDecoder("[_BEG_]" + " Buh".repeat(70));
+    try (WhisperTranscriber whisper = with(decoder)) {
+      Transcript transcript = whisper.transcribe(Recordings.reading());
+
+      assertEquals("", transcript.text());
+      assertEquals(List.of(), transcript.words());
+      assertEquals(List.of(320, 512, 768), decoder.audioContexts());
+    }
+  }
+
+  @Test
+  void losesAndDoublesNothingWhereItCutsLongAudio() {
+    List<AudioClip> parts = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      parts.add(Recordings.reading());
+      parts.add(Recordings.silence(0.3));
+    }
+    AudioClip clip = Recordings.joined(parts.toArray(AudioClip[]::new));
+    ScriptedDecoder decoder = new ScriptedDecoder(SAID);
+    try (WhisperTranscriber whisper = with(decoder)) {
+      Transcript transcript = whisper.transcribe(clip);
+
+      List<AudioClip> pieces =
+          decoder.questions.stream()
+              .map(question -> new AudioClip(question.samples(), AudioClip.SAMPLE_RATE))
               .toList();
+      AudioClip together = Recordings.joined(pieces.toArray(AudioClip[]::new));
+      assertArrayEquals(
+          clip.samples(), Arrays.copyOf(together.samples(), clip.length()), "together, the clip");
+      for (AudioClip piece : pieces) {
+        assertTrue(piece.seconds() <= 28, "a piece of " + piece.seconds() + " s");
+      }
+      for (AudioClip piece : pieces.subList(1, pieces.size())) {
+        assertEquals(0, loudest(piece.samples(), 0, 800), "it begins in a pause");
+      }
+      assertEquals(pieces.size(), transcript.text().split("himself\\.").length);
+      assertEquals(8 * pieces.size(), transcript.words().size());
+      double before = 0;
+      for (Word word : transcript.words()) {
+        assertTrue(word.start() >= before, word + " overlaps the word before");
+        before = word.end();
+      }
+      assertEquals(
+          Optional.of("it"),
+          decoder.questions.get(pieces.size() - 1).language(),
+          "the first piece decides");
+    }
+  }
 
-      results.forEach(result -> assertEquals(TinyWhisperModel.TEXT, result.join().text()));
+  @Test
+  void skipsPiecesWithoutSpeech() {
+    AudioClip clip = Recordings.joined(Recordings.reading(), Recordings.silence(70));
+    ScriptedDecoder decoder = new ScriptedDecoder(SAID);
+    try (WhisperTranscriber whisper = with(decoder)) {
+      whisper.transcribe(clip);
+
+      assertEquals(1, decoder.questions.size());
     }
   }
 
   @Test
   void doesNotBeginInAThreadThatIsInterrupted() {
-    try (Transcriber whisper = open()) {
+    AudioClip reading = Recordings.reading();
+    try (WhisperTranscriber whisper = withoutDecoder()) {
       Thread.currentThread().interrupt();
-      var failure =
-          assertThrows(TranscriptionException.class, () -> whisper.transcribe(silence(1, 16_000)));
+      var failure = assertThrows(TranscriptionException.class, () -> whisper.transcribe(reading));
 
       assertTrue(Thread.interrupted(), "the flag stays set");
       assertEquals(Reason.CANCELLED, failure.reason());
@@ -105,44 +239,47 @@ class WhisperTranscriberTest {
   }
 
   @Test
-  void saysThatWhisperRefusesAModelThatLacksATensor() throws IOException {
-    byte[] bytes = Files.readAllBytes(model);
-    int firstLetterOfATensor = 64_426;
-    bytes[firstLetterOfATensor] = 'x';
-    Files.write(model, bytes);
+  void endsBetweenPiecesWhenItIsInterrupted() {
+    AudioClip clip =
+        Recordings.joined(Recordings.reading(), Recordings.silence(28), Recordings.reading());
+    Decoder interrupts =
+        new Decoder() {
+          @Override
+          public Decoded decode(
+              float[] samples, int context, Optional<String> language, boolean translate) {
+            Thread.currentThread().interrupt();
+            return new Decoded(SAID, "en", OptionalDouble.of(1));
+          }
 
-    try (Transcriber whisper = open()) {
-      var refused =
-          assertThrows(TranscriptionException.class, () -> whisper.transcribe(silence(1, 16_000)));
+          @Override
+          public void close() {}
+        };
+    try (WhisperTranscriber whisper =
+        new WhisperTranscriber(() -> interrupts, Optional.empty(), false)) {
+      var failure = assertThrows(TranscriptionException.class, () -> whisper.transcribe(clip));
 
-      assertEquals(Reason.MODEL, refused.reason());
-      assertEquals(
-          "whisper: "
-              + model
-              + " is damaged: whisper.cpp cannot load it;"
-              + " models are at https://huggingface.co/ggerganov/whisper.cpp",
-          refused.getMessage());
+      assertTrue(Thread.interrupted(), "the flag stays set");
+      assertEquals(Reason.CANCELLED, failure.reason());
     }
   }
 
   @Test
   void refusesToWorkOnceClosed() {
-    Transcriber whisper = open();
-    whisper.transcribe(silence(1, 16_000));
+    ScriptedDecoder decoder = new ScriptedDecoder(SAID);
+    WhisperTranscriber whisper = with(decoder);
+    whisper.transcribe(Recordings.reading());
     whisper.close();
     whisper.close();
 
-    assertThrows(IllegalStateException.class, () -> whisper.transcribe(silence(1, 16_000)));
+    assertTrue(decoder.isClosed);
+    assertThrows(IllegalStateException.class, () -> whisper.transcribe(Recordings.reading()));
   }
 
-  @Test
-  void transcribesWithTheModelOfTheEnvironment() {
-    String named = System.getenv("EMOTION_WHISPER_MODEL");
-    assumeTrue(named != null, "EMOTION_WHISPER_MODEL names no model");
-    AudioClip speech = new AudioDecoder().decode(Path.of("../data/samples/neutral.wav"));
-
-    try (Transcriber whisper = open(Path.of(named))) {
-      assertFalse(whisper.transcribe(speech).text().isEmpty());
+  private static float loudest(float[] samples, int from, int to) {
+    float loudest = 0;
+    for (int i = from; i < to; i++) {
+      loudest = Math.max(loudest, Math.abs(samples[i]));
     }
+    return loudest;
   }
 }

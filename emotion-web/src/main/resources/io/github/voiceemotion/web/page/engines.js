@@ -3,7 +3,7 @@
 /** @typedef {{engine: string, leavesTheMachine: boolean}} Transcription */
 
 /** @type {Readonly<Record<string, string>>} */
-const NAMES = Object.freeze({ google: "Google", sphinx: "Sphinx", vosk: "Vosk", whisper: "Whisper" });
+const NAMES = Object.freeze({ google: "Google", vosk: "Vosk", whisper: "Whisper" });
 
 /**
  * Returns what people call an engine.
