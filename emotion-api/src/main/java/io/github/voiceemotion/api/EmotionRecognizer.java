@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -530,13 +531,14 @@ public final class EmotionRecognizer implements AutoCloseable {
 
   /**
    * Explains the prediction of a file: what each group of features and each quarter of a second
-   * contributes. It takes some twenty times as long as the prediction.
+   * contributes. It takes some twenty times as long as the prediction, and is of recordings of up
+   * to five minutes.
    *
    * <pre>{@code
    * recognizer.explain(Path.of("call.mp3")).writePng(Path.of("why.png"));
    * }</pre>
    *
-   * @throws AudioException if the file cannot be read, or nobody speaks in it
+   * @throws AudioException if the file cannot be read, is longer, or nobody speaks in it
    */
   public Explanation explain(Path file) {
     return explain(file, AudioSelection.ALL);
@@ -549,8 +551,7 @@ public final class EmotionRecognizer implements AutoCloseable {
    */
   public Explanation explain(Path file, AudioSelection part) {
     requireOpen();
-    return recognition.explain(
-        decoder.with(part).decode(file), file.getFileName().toString(), Optional.empty());
+    return explain(decoder.with(part).open(file), file.getFileName().toString(), Optional.empty());
   }
 
   /**
@@ -561,17 +562,29 @@ public final class EmotionRecognizer implements AutoCloseable {
    */
   public Explanation explain(InputStream in) {
     requireOpen();
-    return recognition.explain(decoder.decode(in, STREAM), STREAM, Optional.empty());
+    return explain(decoder.open(in, STREAM), STREAM, Optional.empty());
+  }
+
+  /**
+   * Explains the prediction of audio that is being decoded.
+   *
+   * @param audio at {@link AudioClip#SAMPLE_RATE}, read to its end and closed
+   * @param name what errors call it
+   * @throws AudioException as {@link #explain(Path)}
+   */
+  public Explanation explain(AudioStream audio, String name) {
+    requireOpen();
+    return explain(audio, name, Optional.empty());
   }
 
   /**
    * Explains the prediction of decoded audio.
    *
-   * @throws AudioException if it is empty, or nobody speaks in it
+   * @throws AudioException if it is empty or longer than five minutes, or nobody speaks in it
    */
   public Explanation explain(AudioClip clip) {
     requireOpen();
-    return recognition.explain(resampled(clip), CLIP, Optional.empty());
+    return explain(resampled(clip), Optional.empty());
   }
 
   /**
@@ -583,20 +596,60 @@ public final class EmotionRecognizer implements AutoCloseable {
    * @throws IllegalStateException if the model is a light one
    */
   public Explanation explain(Path file, VoiceProfile voice) {
+    return explain(file, AudioSelection.ALL, voice);
+  }
+
+  /**
+   * Explains the prediction of a part of a file of a voice that was heard before.
+   *
+   * @throws AudioException as {@link #explain(Path, VoiceProfile)}, or if the file has no such part
+   */
+  public Explanation explain(Path file, AudioSelection part, VoiceProfile voice) {
     requireOpen();
-    return recognition.explain(
-        decoder.decode(file), file.getFileName().toString(), Optional.of(voice));
+    return explain(
+        decoder.with(part).open(file), file.getFileName().toString(), Optional.of(voice));
   }
 
   /**
    * Explains the prediction of decoded audio of a voice that was heard before, as {@link
    * #explain(Path, VoiceProfile)} does.
    *
-   * @throws AudioException if it is empty, or nobody speaks in it
+   * @throws AudioException if it is empty or longer than five minutes, or nobody speaks in it
    */
   public Explanation explain(AudioClip clip, VoiceProfile voice) {
     requireOpen();
-    return recognition.explain(resampled(clip), CLIP, Optional.of(voice));
+    return explain(resampled(clip), Optional.of(voice));
+  }
+
+  private Explanation explain(AudioStream audio, String name, Optional<VoiceProfile> voice) {
+    try (audio;
+        RecordingParts parts = new RecordingParts(audio, inMemory)) {
+      if (!parts.hasNext()) {
+        throw new AudioException(name, "has no audio samples");
+      }
+      AudioClip whole = parts.next();
+      if (parts.hasNext()) {
+        throw tooLongToExplain(name);
+      }
+      return recognition.explain(whole, name, voice);
+    } catch (OutOfMemoryError e) {
+      throw AudioException.tooLarge(name, e);
+    }
+  }
+
+  private Explanation explain(AudioClip audio, Optional<VoiceProfile> voice) {
+    if (audio.seconds() > RecordingParts.LONGEST_SECONDS) {
+      throw tooLongToExplain(CLIP);
+    }
+    return recognition.explain(audio, CLIP, voice);
+  }
+
+  private static AudioException tooLongToExplain(String name) {
+    return new AudioException(
+        name,
+        "lasts longer than "
+            + RecordingParts.LONGEST_SECONDS
+            + " s, the most that is explained: explain a part of it, or follow it with a timeline");
   }
 
   private ClipRecognition.Heard hear(AudioClip clip) {
@@ -716,6 +769,64 @@ public final class EmotionRecognizer implements AutoCloseable {
     try (Stream<ClipRecognition.Heard> heard =
         OrderedParallel.map(clips.iterator(), this::hear, threads, 2 * options.threads())) {
       return recognition.together(heard.toList(), voice);
+    }
+  }
+
+  /**
+   * Recognises the emotions of several files of one voice, each with all others in mind, with all
+   * threads, and in memory for some numbers a file but not for the audio.
+   *
+   * <pre>{@code
+   * VoiceFiles interview =
+   *     recognizer.recognizeTogether(
+   *         files, AudioSelection.ALL, recognizer.unknownVoice(), heard -> {});
+   * interview.results().forEach(result -> System.out.println(result.prediction()));
+   * }</pre>
+   *
+   * @param part what of each file is heard
+   * @param voice what is known of it besides
+   * @param listener told of each file when it was heard, or could not be
+   * @return a result for each file, in their order; a file that cannot be read counts for nothing
+   * @throws IllegalArgumentException if the profile is another model's
+   * @throws IllegalStateException if the model is a light one
+   */
+  public VoiceFiles recognizeTogether(
+      List<Path> files, AudioSelection part, VoiceProfile voice, Consumer<Path> listener) {
+    requireOpen();
+    model.requireOwn(voice);
+    List<HeardFile> all;
+    try (Stream<HeardFile> heard =
+        OrderedParallel.map(
+            files.iterator(), file -> hear(file, part), threads, 2 * options.threads())) {
+      all = heard.peek(file -> listener.accept(file.file())).toList();
+    }
+    List<VoicePrediction> answers =
+        recognition.together(all.stream().flatMap(file -> file.heard().stream()).toList(), voice);
+    Iterator<VoicePrediction> next = answers.iterator();
+    List<FileResult> results =
+        all.stream()
+            .map(
+                file ->
+                    new FileResult(
+                        file.file(),
+                        file.heard().map(heard -> next.next().prediction()),
+                        file.failure()))
+            .toList();
+    return new VoiceFiles(
+        results, answers.isEmpty() ? voice : answers.get(answers.size() - 1).profile());
+  }
+
+  /** A file that was heard, of an answer to come, or why it could not be. */
+  private record HeardFile(
+      Path file, Optional<ClipRecognition.Heard> heard, Optional<AudioException> failure) {}
+
+  private HeardFile hear(Path file, AudioSelection part) {
+    try {
+      AudioStream audio = decoder.with(part).open(file);
+      return new HeardFile(
+          file, Optional.of(hear(audio, file.getFileName().toString())), Optional.empty());
+    } catch (AudioException e) {
+      return new HeardFile(file, Optional.empty(), Optional.of(e));
     }
   }
 

@@ -402,6 +402,23 @@ class EmotionRecognizerTest {
   }
 
   @Test
+  void explainsNoRecordingOfMoreThanFiveMinutes(@TempDir Path directory) throws IOException {
+    AudioClip clip = new AudioClip(new float[301 * AudioClip.SAMPLE_RATE], AudioClip.SAMPLE_RATE);
+    Path file = directory.resolve("long.wav");
+    WavWriter.write(clip, file);
+    String reason =
+        "lasts longer than 300 s, the most that is explained: explain a part of it, or follow it"
+            + " with a timeline";
+
+    assertEquals(
+        "audio clip: " + reason,
+        assertThrows(AudioException.class, () -> recognizer.explain(clip)).getMessage());
+    assertEquals(
+        "long.wav: " + reason,
+        assertThrows(AudioException.class, () -> recognizer.explain(file)).getMessage());
+  }
+
+  @Test
   void explainsNothingWhereNobodySpeaks() {
     assertEquals(
         "audio clip: holds no speech, so there is nothing to explain",

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
+import io.github.voiceemotion.audio.AudioSelection;
 import io.github.voiceemotion.audio.WavWriter;
 import io.github.voiceemotion.features.FeatureGroup;
 import io.github.voiceemotion.model.Emotion;
@@ -90,6 +91,29 @@ class KnownVoiceTest {
     System.arraycopy(
         neutral, 0, samples, second, Math.min(neutral.length, samples.length - second));
     return new AudioClip(samples, AudioClip.SAMPLE_RATE);
+  }
+
+  @Test
+  void answersFilesOfOneVoiceAsItDoesTheirAudioAndPassesOverOneThatCannotBeRead() {
+    List<AudioClip> clips =
+        List.of(new AudioDecoder().decode(SYNTHESISED), new AudioDecoder().decode(NEUTRAL));
+    List<VoicePrediction> expected = recognizer.recognizeTogether(clips, recognizer.unknownVoice());
+    Path missing = Path.of("missing.wav");
+    List<Path> heard = new ArrayList<>();
+
+    VoiceFiles answers =
+        recognizer.recognizeTogether(
+            List.of(SYNTHESISED, missing, NEUTRAL),
+            AudioSelection.ALL,
+            recognizer.unknownVoice(),
+            heard::add);
+
+    List<FileResult> results = answers.results();
+    assertEquals(expected.get(0).prediction(), results.get(0).prediction().orElseThrow());
+    assertEquals("no such file", results.get(1).failure().orElseThrow().reason());
+    assertEquals(expected.get(1).prediction(), results.get(2).prediction().orElseThrow());
+    assertEquals(expected.get(1).profile(), answers.profile());
+    assertEquals(List.of(SYNTHESISED, missing, NEUTRAL), heard);
   }
 
   @Test

@@ -145,7 +145,8 @@ final class AudioInput implements AutoCloseable {
   /** Moves to an offset from the start; one beyond the end is allowed and reads nothing. */
   void seek(long position) {
     try {
-      channel.position(position);
+      // File systems refuse an offset that none of their files could have.
+      channel.position(Math.min(position, size));
     } catch (IOException e) {
       throw unreadable(name, e);
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -43,6 +44,10 @@ final class FfmpegDecoder implements ChannelStream {
   /** What is read, in the words of messages. */
   static final String READ =
       "WAV, AIFF, FLAC, Ogg, MP3, M4A/AAC, 3GP, MOV, WebM, AMR, WMA, CAF, AU";
+
+  /** How files are called that are nothing but encoded samples. */
+  private static final Pattern HEADERLESS =
+      Pattern.compile("(?i)\\.(722|al|alaw|g722|g726|gsm|pcm|raw|sln|ul|ulaw)$");
 
   /** The decoder for each codec: FFmpeg may have several. */
   private static final Map<Integer, String> DECODER_OF_CODEC = new LinkedHashMap<>();
@@ -132,7 +137,11 @@ final class FfmpegDecoder implements ChannelStream {
     if (result < 0) {
       container = null; // FFmpeg has freed it.
       throw new AudioException(
-          source.name(), "is not audio in a format that is read here (" + READ + ")");
+          source.name(),
+          HEADERLESS.matcher(source.name()).find()
+              ? "is a stream without a header, which does not say how it is encoded: convert it by"
+                  + " naming that, for instance with 'ffmpeg -f g722 -i FILE FILE.flac'"
+              : "is not audio in a format that is read here (" + READ + ")");
     }
     avformat.avformat_find_stream_info(container, (PointerPointer<?>) null);
     input.rethrowFailure();

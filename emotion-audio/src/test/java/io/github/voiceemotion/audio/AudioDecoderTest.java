@@ -196,6 +196,34 @@ class AudioDecoderTest {
         text, "upload: is not audio in a format that is read here (" + FfmpegDecoder.READ + ")");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"call.g722", "call.GSM", "call.ulaw"})
+  void saysThatAStreamWithoutAHeaderDoesNotTellItsEncoding(String name) {
+    byte[] samples = new byte[4_000];
+    AudioException refusal =
+        assertThrows(
+            AudioException.class,
+            () -> new AudioDecoder().decode(new ByteArrayInputStream(samples), name));
+    assertEquals(
+        name
+            + ": is a stream without a header, which does not say how it is encoded: convert it by"
+            + " naming that, for instance with 'ffmpeg -f g722 -i FILE FILE.flac'",
+        refusal.getMessage());
+  }
+
+  /** A forged index leads anywhere; what file systems say of such places is no user's business. */
+  @Test
+  void readsNothingBeyondTheEndHoweverFar() {
+    byte[] bytes = {1, 2, 3};
+    try (AudioInput input =
+        AudioInput.open(new ByteArrayInputStream(bytes), "forged", DecodeLimits.DEFAULT)) {
+      input.seek(Long.MAX_VALUE);
+      assertEquals(0, input.read(ByteBuffer.allocate(3)));
+      input.seek(1);
+      assertEquals(2, input.read(ByteBuffer.allocate(3)));
+    }
+  }
+
   @Test
   void refusesWavWithoutSamples() {
     byte[] header = Arrays.copyOf(TestAudio.bytes("speech.wav"), 44);
@@ -331,9 +359,9 @@ class AudioDecoderTest {
         lines
             .get(2)
             .matches(
-                "speech.mp3: is neither WAV nor AIFF without compression, and all else needs FFmpeg's"
-                    + " native library: add org.bytedeco:ffmpeg and org.bytedeco:javacpp with the"
-                    + " classifier [a-z]+-[a-z0-9_]+"),
+                "speech.mp3: is neither WAV nor AIFF without compression, and all else needs"
+                    + " FFmpeg's native library: add org.bytedeco:ffmpeg and org.bytedeco:javacpp"
+                    + " with the classifier [a-z]+-[a-z0-9_]+"),
         lines::toString);
     assertTrue(lines.get(3).startsWith("speech.flac: is neither WAV nor AIFF"), lines::toString);
     assertEquals(4, lines.size(), lines::toString);

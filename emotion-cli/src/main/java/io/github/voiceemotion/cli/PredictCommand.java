@@ -4,6 +4,7 @@ import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.api.Explanation;
 import io.github.voiceemotion.api.FileResult;
 import io.github.voiceemotion.api.Segment;
+import io.github.voiceemotion.api.VoiceFiles;
 import io.github.voiceemotion.api.VoiceTimeline;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
@@ -23,14 +24,12 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
@@ -426,26 +425,24 @@ final class PredictCommand implements Callable<Integer> {
 
   private VoiceProfile together(
       EmotionRecognizer recognizer, List<Path> files, VoiceProfile known) {
-    AudioDecoder decoder = decoder();
-    Map<Path, AudioClip> clips = new LinkedHashMap<>();
-    for (Path file : files) {
-      try {
-        clips.put(file, decoder.decode(file));
-      } catch (AudioException e) {
-        fail(file, e);
-      }
-      progress.show(clips.size() + failed, files.size(), "files");
+    AtomicInteger heard = new AtomicInteger();
+    VoiceFiles answers =
+        recognizer.recognizeTogether(
+            files,
+            part.selection(),
+            known,
+            file -> progress.show(heard.incrementAndGet(), files.size(), "files"));
+    for (FileResult result : answers.results()) {
+      result.failure().ifPresent(failure -> fail(result.file(), failure));
+      result
+          .prediction()
+          .ifPresent(
+              prediction -> {
+                succeeded++;
+                say(format.prediction(result.file().toString(), prediction));
+              });
     }
-    VoiceProfile profile = known;
-    Iterator<VoicePrediction> answers =
-        recognizer.recognizeTogether(List.copyOf(clips.values()), known).iterator();
-    for (Path file : clips.keySet()) {
-      VoicePrediction answer = answers.next();
-      profile = answer.profile();
-      succeeded++;
-      say(format.prediction(file.toString(), answer.prediction()));
-    }
-    return profile;
+    return answers.profile();
   }
 
   /** One file after the other: the engine, which takes the time, works on one at a time anyway. */
@@ -528,7 +525,7 @@ final class PredictCommand implements Callable<Integer> {
         tell(
             file.toString(),
             known.isPresent()
-                ? recognizer.explain(decoder().decode(file), known.get())
+                ? recognizer.explain(file, part.selection(), known.get())
                 : recognizer.explain(file, part.selection()));
       } catch (AudioException e) {
         fail(file, e);
@@ -559,8 +556,8 @@ final class PredictCommand implements Callable<Integer> {
         }
         succeeded++;
       } else if (depth.explain) {
-        AudioClip clip = decoder().decode(System.in, STANDARD_INPUT);
-        tell(STANDARD_INPUT, recognizer.explain(clip));
+        AudioStream audio = decoder().open(System.in, STANDARD_INPUT);
+        tell(STANDARD_INPUT, recognizer.explain(audio, STANDARD_INPUT));
       } else {
         AudioStream audio = decoder().open(System.in, STANDARD_INPUT);
         say(format.prediction(STANDARD_INPUT, recognizer.recognize(audio, STANDARD_INPUT)));

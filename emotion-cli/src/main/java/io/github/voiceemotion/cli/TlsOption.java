@@ -24,14 +24,20 @@ final class TlsOption {
       names = "--certificate",
       paramLabel = "FILE",
       description =
-          "Serve https with the certificate and key in this file (PKCS #12); its password is taken "
-              + "from the variable "
+          "Serve https with the certificate in this file: PEM with --key, or PKCS #12 with the key "
+              + "in it, whose password is taken from the variable "
               + PASSWORD)
   private Path certificate;
 
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description = "With --certificate: its private key as PEM (PKCS #8, not encrypted).")
+  private Path key;
+
   /** Returns whether https is to be served. */
   boolean isWanted() {
-    return tls || certificate != null;
+    return tls || certificate != null || key != null;
   }
 
   /**
@@ -40,8 +46,15 @@ final class TlsOption {
    * @param folder where one of its own is kept
    * @param hosts how the service is called
    * @throws IOException if it can be neither read nor made
+   * @throws IllegalArgumentException if there is a key and no certificate
    */
   Optional<ServerCertificate> certificate(Path folder, List<String> hosts) throws IOException {
+    if (key != null) {
+      if (certificate == null) {
+        throw new IllegalArgumentException("--key is a certificate's, and goes with --certificate");
+      }
+      return Optional.of(ServerCertificate.ofPem(certificate, key));
+    }
     if (certificate != null) {
       String password = System.getenv().getOrDefault(PASSWORD, "");
       return Optional.of(ServerCertificate.load(certificate, password));

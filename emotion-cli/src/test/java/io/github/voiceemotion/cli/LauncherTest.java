@@ -2,9 +2,11 @@ package io.github.voiceemotion.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -95,6 +98,39 @@ class LauncherTest {
 
     assertEquals(
         List.of("predict", "--timeline", "delete", "emo-db"), run("bash", script, Map.of()));
+  }
+
+  /** Types into a shell at a terminal: zsh completes nowhere else. */
+  @Test
+  void completesInZshToo() throws Exception {
+    assumeTrue(isThere("zsh"), "no zsh");
+    String script =
+        """
+        zmodload zsh/zpty
+        zpty shell zsh -f -i
+        zpty -w shell 'autoload -Uz compinit; compinit -D -u; source "$DISTRIBUTION/completion/emotion"'
+        zpty -w shell 'emotion() { print -r "typed <$*>" }; print rea""dy'
+        zpty -r -m shell answer '*ready*'
+        complete_words() {
+          zpty -w -n shell "$1"$'\t\n'
+          zpty -r -m shell answer '*typed <*>*'
+          print -r -- ${${answer##*typed <}%%>*}
+        }
+        complete_words 'emotion pred'
+        complete_words 'emotion predict --time'
+        complete_words 'emotion voice del'
+        complete_words 'emotion organize emo-'
+        zpty -d shell
+        """;
+
+    assertEquals(
+        List.of("predict", "predict --timeline", "voice delete", "organize emo-db"),
+        run("zsh", script, Map.of("TERM", "dumb")));
+  }
+
+  private static boolean isThere(String program) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
   @Test

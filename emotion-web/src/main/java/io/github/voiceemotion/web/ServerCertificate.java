@@ -12,6 +12,8 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.KeyStoreException;
 import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +21,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /**
@@ -56,6 +60,27 @@ public final class ServerCertificate {
   }
 
   /**
+   * Reads certificate and key in PEM.
+   *
+   * @param file the certificate first, then those that vouch for it
+   * @param key the private key in PKCS #8, not encrypted
+   * @throws IOException if that is not possible; the message names the file and the reason
+   */
+  public static ServerCertificate ofPem(Path file, Path key) throws IOException {
+    return PemCertificate.read(file, key);
+  }
+
+  /** Returns a certificate with its key, and those that vouch for it. */
+  static ServerCertificate of(PrivateKey key, List<X509Certificate> chain)
+      throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setKeyEntry(
+        "emotion", key, OWN_PASSWORD.toCharArray(), chain.toArray(X509Certificate[]::new));
+    return new ServerCertificate(store, OWN_PASSWORD, chain.get(0));
+  }
+
+  /**
    * Reads certificate and key.
    *
    * @param file in the format PKCS #12
@@ -83,7 +108,8 @@ public final class ServerCertificate {
 
   /**
    * Returns a certificate that nobody else vouches for: the one in the file, or a new one, which is
-   * kept there for a year, if there is none or its time is about to end.
+   * kept there for a year, if there is none, its time is about to end, or the service is called
+   * otherwise by now.
    *
    * @param file that its user alone can read, in a folder that is made if it is not there
    * @param hosts names and IPv4 addresses by which the service is called, besides {@code localhost}
@@ -92,12 +118,24 @@ public final class ServerCertificate {
   public static ServerCertificate own(Path file, List<String> hosts) throws IOException {
     if (Files.exists(file)) {
       ServerCertificate kept = load(file, OWN_PASSWORD);
-      if (kept.certificate.getNotAfter().toInstant().isAfter(Instant.now().plus(LEAST_LEFT))) {
+      if (kept.certificate.getNotAfter().toInstant().isAfter(Instant.now().plus(LEAST_LEFT))
+          && kept.names().containsAll(hosts)) {
         return kept;
       }
     }
     make(file, hosts);
     return load(file, OWN_PASSWORD);
+  }
+
+  /** Returns the names and addresses that it stands for. */
+  private Set<String> names() throws IOException {
+    try {
+      return certificate.getSubjectAlternativeNames().stream()
+          .map(name -> name.get(1).toString())
+          .collect(Collectors.toSet());
+    } catch (CertificateParsingException e) {
+      throw new IOException("the certificate's names cannot be read: " + e.getMessage(), e);
+    }
   }
 
   private static void make(Path file, List<String> hosts) throws IOException {

@@ -24,6 +24,7 @@ import java.security.MessageDigest;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -157,7 +158,10 @@ class SecureServerTest {
     if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
       assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     }
-    assertEquals(first, ServerCertificate.own(file, List.of("192.0.2.1")).fingerprint());
+    assertEquals(first, ServerCertificate.own(file, List.of("127.0.0.1")).fingerprint());
+    String moved = ServerCertificate.own(file, List.of("192.0.2.1")).fingerprint();
+    assertNotEquals(first, moved, "another address");
+    assertEquals(moved, ServerCertificate.own(file, List.of("192.0.2.1")).fingerprint());
 
     Files.delete(file);
     keytool("-startdate", "-362d", "-validity", "365", "-keystore", file.toString());
@@ -197,5 +201,67 @@ class SecureServerTest {
         assertThrows(IOException.class, () -> ServerCertificate.load(own, "guess"))
             .getMessage()
             .contains("password was incorrect"));
+  }
+
+  @Test
+  void answersWithACertificateAndKeyInPem() throws Exception {
+    Path file = folder.resolve("own.p12");
+    String expected = ServerCertificate.own(file, List.of()).fingerprint();
+    KeyStore store = read(file, "emotion");
+    Path certificate =
+        pem("fullchain.pem", "CERTIFICATE", store.getCertificate("emotion").getEncoded());
+    byte[] secret = store.getKey("emotion", "emotion".toCharArray()).getEncoded();
+    ServerCertificate read =
+        ServerCertificate.ofPem(certificate, pem("privkey.pem", "PRIVATE KEY", secret));
+    assertEquals(expected, read.fingerprint());
+    try (EmotionRecognizer recognizer = EmotionRecognizer.pretrained();
+        WebServer server = start(recognizer, read)) {
+      HttpClient client = HttpClient.newBuilder().sslContext(trusting(file)).build();
+      assertEquals("{\"status\":\"up\"}", get(client, "localhost", server.port()).body());
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWithAKeyInPem() throws Exception {
+    Path file = folder.resolve("own.p12");
+    ServerCertificate.own(file, List.of());
+    KeyStore store = read(file, "emotion");
+    byte[] secret = store.getKey("emotion", "emotion".toCharArray()).getEncoded();
+    Path certificate =
+        pem("fullchain.pem", "CERTIFICATE", store.getCertificate("emotion").getEncoded());
+    Path key = pem("privkey.pem", "PRIVATE KEY", secret);
+    Path other = folder.resolve("other.p12");
+    ServerCertificate.own(other, List.of());
+    byte[] foreign = read(other, "emotion").getKey("emotion", "emotion".toCharArray()).getEncoded();
+
+    assertPemRefused(key + ": holds no certificate in PEM", key, key);
+    assertPemRefused(certificate + ": holds no private key in PEM", certificate, certificate);
+    assertPemRefused("missing.pem: no such file", certificate, Path.of("missing.pem"));
+    Path another = pem("another.pem", "PRIVATE KEY", foreign);
+    assertPemRefused(another + ": is not the key of " + certificate, certificate, another);
+    Path broken = pem("broken.pem", "PRIVATE KEY", new byte[] {1, 2, 3});
+    assertPemRefused(
+        broken + ": holds no EC key, which the certificate asks for", certificate, broken);
+    Path old = pem("old.pem", "EC PRIVATE KEY", secret);
+    assertPemRefused(
+        old
+            + ": the key is in SEC 1, expected PKCS #8 that is not encrypted: openssl pkcs8 -topk8"
+            + " -nocrypt -in old.pem -out key.pem",
+        certificate,
+        old);
+  }
+
+  private static void assertPemRefused(String reason, Path certificate, Path key) {
+    assertEquals(
+        reason,
+        assertThrows(IOException.class, () -> ServerCertificate.ofPem(certificate, key))
+            .getMessage());
+  }
+
+  private Path pem(String name, String title, byte[] content) throws IOException {
+    String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
+    return Files.writeString(
+        folder.resolve(name),
+        "-----BEGIN " + title + "-----\n" + text + "\n-----END " + title + "-----\n");
   }
 }
