@@ -36,10 +36,13 @@ final class WhisperTranscriber implements Transcriber {
    */
   private static final int[] AUDIO_CONTEXTS = {320, 512, 768, 1_500};
 
-  private static final double SECONDS_OF_A_FRAME = 0.02;
+  /** The language shows in less; some 4 s from the first word on. */
+  private static final int LANGUAGE_CONTEXT = 192;
 
-  /** From the end of the audio to the end of the context, at least. */
-  private static final double SILENCE_BEHIND = 0.5;
+  private static final int SAMPLES_OF_A_FRAME = AudioClip.SAMPLE_RATE / 50;
+
+  /** From the end of the audio to the end of the context, at least: half a second. */
+  private static final int SILENCE_BEHIND = AudioClip.SAMPLE_RATE / 2;
 
   /** How often a piece is decoded, at most. */
   private static final int TRIES = 3;
@@ -111,14 +114,15 @@ final class WhisperTranscriber implements Transcriber {
         continue;
       }
       requireGoingOn();
-      Attempt heard = hear(clip, piece, seconds, spoken);
       if (spoken.isEmpty()) {
         // Of one clip, all is taken to be in the language of its first words.
-        spoken = Optional.of(heard.decoded().language());
-        probability = heard.decoded().languageProbability();
+        Decoder.Spoken first = language(clip, speech.get(0).start());
+        spoken = Optional.of(first.name());
+        probability = OptionalDouble.of(first.probability());
       }
-      heard.phrases().forEach(phrase -> text.add(phrase.text()));
-      words.addAll(SpokenWords.of(heard.phrases(), speech, piece));
+      List<Phrase> phrases = hear(clip, piece, seconds, spoken.get());
+      phrases.forEach(phrase -> text.add(phrase.text()));
+      words.addAll(SpokenWords.of(phrases, speech, piece));
     }
     Optional<String> found = spoken.map(Languages::tagOf);
     return new Transcript(
@@ -135,32 +139,34 @@ final class WhisperTranscriber implements Transcriber {
     return clip.length() == 0 ? List.of() : CUTS.of(clip, new SpeechSegment(0, clip.length()));
   }
 
-  /** What came of decoding a piece. */
-  private record Attempt(Decoder.Decoded decoded, List<Phrase> phrases) {}
+  private Decoder.Spoken language(AudioClip clip, int start) {
+    int end = Math.min(clip.length(), start + LANGUAGE_CONTEXT * SAMPLES_OF_A_FRAME);
+    return decoder().language(samples(clip, new SpeechSegment(start, end)), LANGUAGE_CONTEXT);
+  }
 
-  private Attempt hear(
-      AudioClip clip, SpeechSegment piece, double speech, Optional<String> language) {
-    float[] samples =
-        Arrays.copyOf(
-            Arrays.copyOfRange(clip.samples(), piece.start(), piece.end()),
-            Math.max(piece.length(), SHORTEST));
+  private List<Phrase> hear(
+      AudioClip clip, SpeechSegment piece, double speech, String language) {
+    float[] samples = samples(clip, piece);
     double seconds = (double) piece.length() / AudioClip.SAMPLE_RATE;
-    Attempt last = null;
+    List<Phrase> phrases = List.of();
     int tries = 0;
     for (int audioContext : AUDIO_CONTEXTS) {
-      if (tries == TRIES || SECONDS_OF_A_FRAME * audioContext < seconds + SILENCE_BEHIND) {
+      if (tries == TRIES || audioContext * SAMPLES_OF_A_FRAME < piece.length() + SILENCE_BEHIND) {
         continue;
       }
       tries++;
-      Decoder.Decoded decoded = decoder().decode(samples, audioContext, language, translate);
-      last = new Attempt(decoded, Phrase.of(decoded.text(), seconds));
-      if (Plausibility.isLikely(last.phrases(), speech)) {
-        return last;
+      String text = decoder().decode(samples, audioContext, language, translate);
+      phrases = Phrase.of(text, seconds);
+      if (Plausibility.isLikely(phrases, speech)) {
+        return phrases;
       }
     }
-    return Plausibility.isPossible(last.phrases(), speech)
-        ? last
-        : new Attempt(last.decoded(), List.of());
+    return Plausibility.isPossible(phrases, speech) ? phrases : List.of();
+  }
+
+  private static float[] samples(AudioClip clip, SpeechSegment piece) {
+    float[] samples = Arrays.copyOfRange(clip.samples(), piece.start(), piece.end());
+    return Arrays.copyOf(samples, Math.max(samples.length, SHORTEST));
   }
 
   private Decoder decoder() {
