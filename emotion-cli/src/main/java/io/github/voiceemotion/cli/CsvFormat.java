@@ -71,8 +71,7 @@ final class CsvFormat implements ResultFormat {
   }
 
   @Override
-  public String segment(
-      String file, Segment segment, List<Word> said, Optional<String> failure) {
+  public String segment(String file, Segment segment, List<Word> said, Optional<String> failure) {
     List<String> cells = row(file, segment);
     cells.add(said.stream().map(Word::text).collect(Collectors.joining(" ")));
     cells.add(failure.orElse(""));

@@ -46,8 +46,7 @@ final class JsonFormat implements ResultFormat {
   }
 
   @Override
-  public String segment(
-      String file, Segment segment, List<Word> said, Optional<String> failure) {
+  public String segment(String file, Segment segment, List<Word> said, Optional<String> failure) {
     Map<String, Object> fields = EmotionJson.fields(segment);
     fields.put("words", said.stream().map(TranscriptJson::fields).toList());
     fields.put("transcriptError", failure.orElse(null));

@@ -183,10 +183,7 @@ final class PredictCommand implements Callable<Integer> {
       throw wrong("--plot is '" + plot + "', expected a name that ends in .png");
     }
     if (part.isEachChannel()
-        && (wantsWords() && !isTimeline()
-            || standardInput
-            || voice.isGiven()
-            || depth.explain)) {
+        && (wantsWords() && !isTimeline() || standardInput || voice.isGiven() || depth.explain)) {
       throw wrong(
           "--channel=each goes with files alone: not with -, --explain, --voice, --same-voice, or"
               + " --transcribe without --timeline");
@@ -535,8 +532,7 @@ final class PredictCommand implements Callable<Integer> {
           }
         } else {
           AudioClip clip = decoder().decode(file);
-          cues.addAll(
-              transcribeTimeline(recognizer, transcription, clip, file.toString()).cues());
+          cues.addAll(transcribeTimeline(recognizer, transcription, clip, file.toString()).cues());
         }
         subtitles.write(cues);
         succeeded++;

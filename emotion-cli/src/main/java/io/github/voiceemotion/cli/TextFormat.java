@@ -176,8 +176,7 @@ final class TextFormat implements ResultFormat {
 
   /** Why there are no words is said once, and not here. */
   @Override
-  public String segment(
-      String file, Segment segment, List<Word> said, Optional<String> failure) {
+  public String segment(String file, Segment segment, List<Word> said, Optional<String> failure) {
     String words = said.stream().map(Word::text).collect(Collectors.joining(" "));
     return segment(file, segment) + (words.isEmpty() ? "" : "      \"" + words + "\"\n");
   }

@@ -162,8 +162,7 @@ class PredictCommandTest {
     }
     AudioFormat format = new AudioFormat(speech.sampleRate(), 16, 2, true, false);
     AudioSystem.write(
-        new AudioInputStream(
-            new ByteArrayInputStream(bytes.array()), format, speech.length()),
+        new AudioInputStream(new ByteArrayInputStream(bytes.array()), format, speech.length()),
         AudioFileFormat.Type.WAVE,
         file.toFile());
   }

@@ -24,16 +24,12 @@ class SpokenTimelineTest {
 
   private static final SpokenTimeline TIMELINE =
       new SpokenTimeline(
-          List.of(
-              segment(0, 3, 0.75),
-              segment(1.5, 4.5, 0.75),
-              segment(3, 6, 0.1)),
+          List.of(segment(0, 3, 0.75), segment(1.5, 4.5, 0.75), segment(3, 6, 0.1)),
           List.of(DOGS, SIT, BARK));
 
   @Test
   void givesEachWordToOneSegment() {
-    assertEquals(
-        List.of(List.of(DOGS, SIT), List.of(), List.of(BARK)), TIMELINE.wordsOfSegments());
+    assertEquals(List.of(List.of(DOGS, SIT), List.of(), List.of(BARK)), TIMELINE.wordsOfSegments());
   }
 
   @Test

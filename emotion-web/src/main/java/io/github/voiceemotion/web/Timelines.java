@@ -105,12 +105,13 @@ final class Timelines {
     }
   }
 
-  /** The words come when they come, under an id of their own: the timeline does not wait for them. */
+  /**
+   * The words come when they come, under an id of their own: the timeline does not wait for them.
+   */
   private void startOnWords(Upload upload, double total, String owner, EventStream events)
       throws IOException {
     if (transcriptions.takes(total)) {
-      Optional<Transcriptions.Started> words =
-          transcriptions.start(upload.decode(decoder), owner);
+      Optional<Transcriptions.Started> words = transcriptions.start(upload.decode(decoder), owner);
       if (words.isPresent()) {
         events.send("transcription", Map.of("id", words.get().id()));
       }

@@ -11,8 +11,11 @@ import io.github.voiceemotion.transcription.TranscriptionException;
 import io.github.voiceemotion.transcription.TranscriptionException.Reason;
 import io.github.voiceemotion.transcription.Word;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -49,6 +52,9 @@ final class WhisperTranscriber implements Transcriber {
 
   /** Longer audio is cut at pauses into pieces, which one audio context takes. */
   private static final QuietCuts CUTS = new QuietCuts(12, 28);
+
+  /** In seconds: a piece of which something was made up is cut again, and decoded part by part. */
+  private static final double SHORTEST_TO_CUT = 9;
 
   /** Whisper takes no less than a second; a bit of silence behind does no harm. */
   private static final int SHORTEST = AudioClip.SAMPLE_RATE * 11 / 10;
@@ -108,7 +114,9 @@ final class WhisperTranscriber implements Transcriber {
     List<Word> words = new ArrayList<>();
     Optional<String> spoken = language;
     OptionalDouble probability = OptionalDouble.empty();
-    for (SpeechSegment piece : pieces(clip)) {
+    Deque<SpeechSegment> pieces = new ArrayDeque<>(pieces(clip));
+    while (!pieces.isEmpty()) {
+      SpeechSegment piece = pieces.pop();
       double seconds = seconds(speech, piece);
       if (seconds == 0) {
         continue;
@@ -121,6 +129,11 @@ final class WhisperTranscriber implements Transcriber {
         probability = OptionalDouble.of(first.probability());
       }
       List<Phrase> phrases = hear(clip, piece, seconds, spoken.get());
+      if (!Plausibility.isPossible(phrases, seconds)) {
+        // Of a shorter piece, less can be made up; of a short one, nothing is to be believed.
+        parts(clip, piece).forEach(pieces::push);
+        continue;
+      }
       phrases.forEach(phrase -> text.add(phrase.text()));
       words.addAll(SpokenWords.of(phrases, speech, piece));
     }
@@ -139,13 +152,24 @@ final class WhisperTranscriber implements Transcriber {
     return clip.length() == 0 ? List.of() : CUTS.of(clip, new SpeechSegment(0, clip.length()));
   }
 
+  /** Returns the parts of a piece, the last one first; none of one that is short. */
+  private static List<SpeechSegment> parts(AudioClip clip, SpeechSegment piece) {
+    double seconds = (double) piece.length() / AudioClip.SAMPLE_RATE;
+    if (seconds < SHORTEST_TO_CUT) {
+      return List.of();
+    }
+    List<SpeechSegment> parts =
+        new ArrayList<>(new QuietCuts(seconds / 3, seconds * 2 / 3).of(clip, piece));
+    Collections.reverse(parts);
+    return parts;
+  }
+
   private Decoder.Spoken language(AudioClip clip, int start) {
     int end = Math.min(clip.length(), start + LANGUAGE_CONTEXT * SAMPLES_OF_A_FRAME);
     return decoder().language(samples(clip, new SpeechSegment(start, end)), LANGUAGE_CONTEXT);
   }
 
-  private List<Phrase> hear(
-      AudioClip clip, SpeechSegment piece, double speech, String language) {
+  private List<Phrase> hear(AudioClip clip, SpeechSegment piece, double speech, String language) {
     float[] samples = samples(clip, piece);
     double seconds = (double) piece.length() / AudioClip.SAMPLE_RATE;
     List<Phrase> phrases = List.of();
@@ -161,7 +185,7 @@ final class WhisperTranscriber implements Transcriber {
         return phrases;
       }
     }
-    return Plausibility.isPossible(phrases, speech) ? phrases : List.of();
+    return phrases;
   }
 
   private static float[] samples(AudioClip clip, SpeechSegment piece) {

@@ -229,6 +229,23 @@ class WhisperTranscriberTest {
   }
 
   @Test
+  void cutsAgainWhereSomethingIsMadeUp() {
+    AudioClip reading = Recordings.reading();
+    AudioClip clip =
+        Recordings.joined(reading, Recordings.silence(4), reading, Recordings.silence(4));
+    String madeUp = "[_BEG_]" + " thank you very much".repeat(60);
+    ScriptedDecoder decoder = new ScriptedDecoder(madeUp, madeUp, SAID);
+    try (WhisperTranscriber whisper = with(decoder)) {
+      Transcript transcript = whisper.transcribe(clip);
+
+      assertEquals(Recordings.SENTENCE + " " + Recordings.SENTENCE, transcript.text());
+      assertTrue(transcript.words().get(8).start() > 7.2, "the second one comes second");
+      assertEquals(List.of(768, 1_500), decoder.audioContexts().subList(0, 2));
+      assertEquals(4, decoder.questions.size());
+    }
+  }
+
+  @Test
   void skipsPiecesWithoutSpeech() {
     AudioClip clip = Recordings.joined(Recordings.reading(), Recordings.silence(70));
     ScriptedDecoder decoder = new ScriptedDecoder(SAID);
