@@ -7,6 +7,8 @@ COPY . .
 RUN mvn -q -B -ntp -Dmaven.test.skip -Djacoco.skip -Dspotless.check.skip -pl emotion-cli -am package
 
 FROM eclipse-temurin:17-jre-jammy
+# What writes the words down computes with it.
+RUN apt-get update -q && apt-get install -qy --no-install-recommends libgomp1 && rm -rf /var/lib/apt/lists/*
 RUN useradd --uid 10001 --create-home emotion && install -d -o emotion /data
 COPY --from=build /src/emotion-cli/target/emotion /app
 # By number, so that a cluster can tell that it is not root.

@@ -31,12 +31,12 @@ test("writes a heading and a row for each recording", () => {
     probabilities: { neutral: 0.1, happy: 0.1, sad: 0.61, angry: 0.1, fear: 0.05, surprise: 0.04 },
     rejection: null,
     model: "m",
-    transcript: { text: "Kids are talking, loudly.", engine: "whisper", draft: true },
+    transcript: { text: "Kids are talking, loudly.", engine: "whisper", language: "en", draft: false },
   };
   assert.equal(
     recordingsAsCsv([recording]),
-    "id,created,name,seconds,emotion,confidence,rejection,model,transcript,neutral,happy,sad,angry,fear,surprise\r\n" +
-      '7,2026-11-22T10:00:00Z,"a,b.wav",3,sad,0.61,,m,"Kids are talking, loudly.",0.1,0.1,0.61,0.1,0.05,0.04\r\n',
+    "id,created,name,seconds,emotion,confidence,rejection,model,transcript,language,neutral,happy,sad,angry,fear,surprise\r\n" +
+      '7,2026-11-22T10:00:00Z,"a,b.wav",3,sad,0.61,,m,"Kids are talking, loudly.",en,0.1,0.1,0.61,0.1,0.05,0.04\r\n',
   );
 });
 
@@ -45,15 +45,21 @@ test("has a column for each label of the models", () => {
     { id: "1", probabilities: { angry: 0.5, calm: 0.25, stressed: 0.25 } },
     { id: "2", probabilities: { sad: 0.75, angry: 0.25 } },
   ]).split("\r\n");
-  assert.match(heading, /,transcript,sad,angry,calm,stressed$/);
-  assert.match(first, /,,0.5,0.25,0.25$/);
+  assert.match(heading, /,transcript,language,sad,angry,calm,stressed$/);
+  assert.match(first, /,,,0.5,0.25,0.25$/);
   assert.match(second, /,0.75,0.25,,$/);
 });
 
 test("writes a row for each segment of a timeline", () => {
   const segment = { start: 1.5, end: 4.5, emotion: "sad", confidence: 0.6, rejection: null, probabilities: { sad: 0.6, angry: 0.4 } };
   assert.equal(
-    segmentsAsCsv([segment, { ...segment, start: 4.5, end: 7.5, rejection: "no-speech" }]),
-    "start,end,emotion,confidence,rejection,sad,angry\r\n1.5,4.5,sad,0.6,,0.6,0.4\r\n4.5,7.5,sad,0.6,no-speech,0.6,0.4\r\n",
+    segmentsAsCsv(
+      [segment, { ...segment, start: 4.5, end: 7.5, rejection: "no-speech" }],
+      [
+        { text: "Oh,", start: 2, end: 2.5 },
+        { text: "my.", start: 2.5, end: 3 },
+      ],
+    ),
+    'start,end,emotion,confidence,rejection,words,sad,angry\r\n1.5,4.5,sad,0.6,,"Oh, my.",0.6,0.4\r\n4.5,7.5,sad,0.6,no-speech,,0.6,0.4\r\n',
   );
 });

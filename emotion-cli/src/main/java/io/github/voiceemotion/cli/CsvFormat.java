@@ -7,12 +7,15 @@ import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.Rejection;
 import io.github.voiceemotion.training.evaluate.Csv;
 import io.github.voiceemotion.transcription.Transcript;
+import io.github.voiceemotion.transcription.Word;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** A table with a row for each file, or for each stretch of it. */
 final class CsvFormat implements ResultFormat {
@@ -64,13 +67,24 @@ final class CsvFormat implements ResultFormat {
 
   @Override
   public String segment(String file, Segment segment) {
-    return Csv.line(
-        row(
-            List.of(
-                file,
-                String.format(Locale.ROOT, "%.3f", segment.start().toMillis() / 1_000.0),
-                String.format(Locale.ROOT, "%.3f", segment.end().toMillis() / 1_000.0)),
-            segment.prediction()));
+    return Csv.line(row(file, segment));
+  }
+
+  @Override
+  public String segment(String file, Segment segment, List<Word> said, Optional<String> failure) {
+    List<String> cells = row(file, segment);
+    cells.add(said.stream().map(Word::text).collect(Collectors.joining(" ")));
+    cells.add(failure.orElse(""));
+    return Csv.line(cells);
+  }
+
+  private static List<String> row(String file, Segment segment) {
+    return row(
+        List.of(
+            file,
+            String.format(Locale.ROOT, "%.3f", segment.start().toMillis() / 1_000.0),
+            String.format(Locale.ROOT, "%.3f", segment.end().toMillis() / 1_000.0)),
+        segment.prediction());
   }
 
   /** What a prediction rests on does not fit into a row: the prediction alone. */

@@ -7,8 +7,11 @@ import io.github.voiceemotion.api.Explanation;
 import io.github.voiceemotion.api.Segment;
 import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.transcription.TranscriptJson;
+import io.github.voiceemotion.transcription.Word;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -40,6 +43,14 @@ final class JsonFormat implements ResultFormat {
   @Override
   public String segment(String file, Segment segment) {
     return line(file, EmotionJson.fields(segment));
+  }
+
+  @Override
+  public String segment(String file, Segment segment, List<Word> said, Optional<String> failure) {
+    Map<String, Object> fields = EmotionJson.fields(segment);
+    fields.put("words", said.stream().map(TranscriptJson::fields).toList());
+    fields.put("transcriptError", failure.orElse(null));
+    return line(file, fields);
   }
 
   @Override

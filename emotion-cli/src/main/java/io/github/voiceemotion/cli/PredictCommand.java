@@ -17,8 +17,11 @@ import io.github.voiceemotion.model.ModelBundleException;
 import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.VoicePrediction;
 import io.github.voiceemotion.model.VoiceProfile;
+import io.github.voiceemotion.transcription.Cue;
+import io.github.voiceemotion.transcription.Transcript;
 import io.github.voiceemotion.transcription.Transcription;
 import io.github.voiceemotion.transcription.TranscriptionException;
+import io.github.voiceemotion.transcription.Word;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -30,6 +33,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
@@ -56,6 +60,8 @@ import picocli.CommandLine.Spec;
       "  emotion predict --timeline meeting.m4a",
       "  emotion predict --explain --plot why.png call.wav",
       "  emotion predict --transcribe call.wav",
+      "  emotion predict --timeline --transcribe --channel each call.wav",
+      "  emotion predict --vtt call.vtt call.wav",
       "  emotion predict --channel each --csv calls",
       "  emotion predict --voice anna anna-1.wav anna-2.wav",
       "  emotion predict --same-voice --csv interview",
@@ -125,6 +131,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "Write down what is said, too; a line then waits for its words.")
   private boolean transcribe;
 
+  @Mixin private SubtitleOption subtitles;
   @Mixin private AudioPartOption part;
   @Mixin private VoiceOption voice;
   @Mixin private ForceOption force;
@@ -147,8 +154,11 @@ final class PredictCommand implements Callable<Integer> {
     if (standardInput && arguments.size() > 1) {
       throw wrong("- stands for all input: expected no other files beside it");
     }
-    if (wantsWords() && (depth.timeline || depth.explain)) {
-      throw wrong("--transcribe goes with neither --timeline nor --explain");
+    if (wantsWords() && depth.explain) {
+      throw wrong("--transcribe, --srt and --vtt do not go with --explain");
+    }
+    if (subtitles.isWanted() && !wantsWords()) {
+      throw wrong("--srt and --vtt write words down, which --transcription=none does not");
     }
     if (voice.isGiven() && (wantsWords() || standardInput)) {
       throw wrong("--voice and --same-voice go with neither - nor --transcribe");
@@ -172,10 +182,10 @@ final class PredictCommand implements Callable<Integer> {
       throw wrong("--plot is '" + plot + "', expected a name that ends in .png");
     }
     if (part.isEachChannel()
-        && (wantsWords() || standardInput || voice.isGiven() || depth.explain)) {
+        && (wantsWords() && !isTimeline() || standardInput || voice.isGiven() || depth.explain)) {
       throw wrong(
-          "--channel=each goes with files alone: not with -, --transcribe, --explain, --voice or"
-              + " --same-voice");
+          "--channel=each goes with files alone: not with -, --explain, --voice, --same-voice, or"
+              + " --transcribe without --timeline");
     }
     try (Transcription transcription = wantsWords() ? words.open() : null;
         EmotionRecognizer recognizer = model.load()) {
@@ -185,7 +195,10 @@ final class PredictCommand implements Callable<Integer> {
       if (plot != null) {
         requirePlot(files, standardInput);
       }
-      if (transcription != null) {
+      subtitles.requireWritable(force, files, standardInput);
+      if (transcription != null && isTimeline()) {
+        transcribeTimelines(recognizer, transcription, files);
+      } else if (transcription != null) {
         transcribeAll(recognizer, transcription, files);
       } else if (standardInput) {
         standardInput(recognizer);
@@ -224,7 +237,7 @@ final class PredictCommand implements Callable<Integer> {
       return new JsonFormat();
     }
     return form.csv
-        ? new CsvFormat(labels, depth.timeline, wantsWords())
+        ? new CsvFormat(labels, isTimeline(), wantsWords())
         : new TextFormat(isTerminal(), TextFormat.terminalHasUnicode(), top());
   }
 
@@ -233,7 +246,12 @@ final class PredictCommand implements Callable<Integer> {
   }
 
   private boolean wantsWords() {
-    return words.isWanted(transcribe);
+    return words.isWanted(transcribe || subtitles.isWanted());
+  }
+
+  /** Subtitles tell of the emotion over time. */
+  private boolean isTimeline() {
+    return depth.timeline || subtitles.isWanted();
   }
 
   private boolean isTerminal() {
@@ -480,6 +498,72 @@ final class PredictCommand implements Callable<Integer> {
     } catch (AudioException e) {
       fail(file, file.equals(STANDARD_INPUT) ? e : e.of(Path.of(file)));
     }
+  }
+
+  /** One file after the other, each of its channels after the other if they are apart. */
+  private void transcribeTimelines(
+      EmotionRecognizer recognizer, Transcription transcription, List<Path> files) {
+    if (arguments.contains(STANDARD_INPUT)) {
+      try {
+        AudioClip clip = decoder().decode(System.in, STANDARD_INPUT);
+        subtitles.write(transcribeTimeline(recognizer, transcription, clip, STANDARD_INPUT).cues());
+        succeeded++;
+      } catch (AudioException e) {
+        fail(STANDARD_INPUT, e);
+      }
+    }
+    for (Path file : files) {
+      try {
+        noteTracks(file);
+        List<Cue> cues = new ArrayList<>();
+        if (part.isEachChannel()) {
+          int channels = decoder().contents(file).channels();
+          for (int i = 0; i < channels; i++) {
+            AudioSelection side = part.selection().withChannel(i);
+            AudioClip clip = new AudioDecoder(DecodeLimits.DEFAULT, side).decode(file);
+            String name = channelName(file, i, channels);
+            String speaker = AudioPartOption.name(i, channels);
+            transcribeTimeline(recognizer, transcription, clip, name).cues().stream()
+                .map(cue -> cue.withSpeaker(speaker))
+                .forEach(cues::add);
+          }
+        } else {
+          AudioClip clip = decoder().decode(file);
+          cues.addAll(transcribeTimeline(recognizer, transcription, clip, file.toString()).cues());
+        }
+        subtitles.write(cues);
+        succeeded++;
+      } catch (AudioException e) {
+        fail(file, e);
+      }
+    }
+  }
+
+  private SpokenTimeline transcribeTimeline(
+      EmotionRecognizer recognizer, Transcription transcription, AudioClip clip, String name) {
+    CompletableFuture<Transcript> transcript = transcription.start(clip);
+    List<Segment> segments;
+    try (Stream<Segment> heard = recognizer.timeline(clip)) {
+      segments = heard.toList();
+    } catch (RuntimeException e) {
+      transcript.cancel(true);
+      throw e;
+    }
+    Words heard = Words.await(transcript);
+    if (subtitles.isWanted() && heard.failure().isPresent()) {
+      throw new AudioException(name, "has no subtitles: " + heard.failure().get());
+    }
+    SpokenTimeline timeline =
+        new SpokenTimeline(segments, heard.transcript().map(Transcript::words).orElse(List.of()));
+    if (!form.json && !form.csv) {
+      say(name + "\n");
+      heard.failure().ifPresent(failure -> say("  no words: " + failure + "\n"));
+    }
+    List<List<Word>> said = timeline.wordsOfSegments();
+    for (int i = 0; i < segments.size(); i++) {
+      say(format.segment(name, segments.get(i), said.get(i), heard.failure()));
+    }
+    return timeline;
   }
 
   private void timelineAll(EmotionRecognizer recognizer, List<Path> files) {

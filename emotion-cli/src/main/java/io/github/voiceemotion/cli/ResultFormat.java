@@ -3,6 +3,9 @@ package io.github.voiceemotion.cli;
 import io.github.voiceemotion.api.Explanation;
 import io.github.voiceemotion.api.Segment;
 import io.github.voiceemotion.model.Prediction;
+import io.github.voiceemotion.transcription.Word;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -25,6 +28,14 @@ interface ResultFormat {
 
   /** Returns what is said of a stretch of a file. */
   String segment(String file, Segment segment);
+
+  /**
+   * Returns what is said of a stretch of a file and the words in it.
+   *
+   * @param said the words, if the engine has heard any
+   * @param failure why there are none, if it could not work
+   */
+  String segment(String file, Segment segment, List<Word> said, Optional<String> failure);
 
   /** Returns what is said of a file and why. */
   String explanation(String file, Explanation explanation);

@@ -175,9 +175,6 @@ final class Studio {
   }
 
   private void keep(Recording recording, Transcript transcript) {
-    store.setTranscript(
-        recording.owner(),
-        recording.id(),
-        KeptTranscript.of(transcript));
+    store.setTranscript(recording.owner(), recording.id(), KeptTranscript.of(transcript));
   }
 }

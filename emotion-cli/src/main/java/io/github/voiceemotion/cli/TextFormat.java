@@ -7,6 +7,7 @@ import io.github.voiceemotion.model.EmotionProbability;
 import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.Rejection;
 import io.github.voiceemotion.transcription.Transcript;
+import io.github.voiceemotion.transcription.Word;
 import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Results as people read them: bars, the decision in bold. */
 final class TextFormat implements ResultFormat {
@@ -170,6 +172,13 @@ final class TextFormat implements ResultFormat {
         + "  "
         + what.stripTrailing()
         + '\n';
+  }
+
+  /** Why there are no words is said once, and not here. */
+  @Override
+  public String segment(String file, Segment segment, List<Word> said, Optional<String> failure) {
+    String words = said.stream().map(Word::text).collect(Collectors.joining(" "));
+    return segment(file, segment) + (words.isEmpty() ? "" : "      \"" + words + "\"\n");
   }
 
   @Override

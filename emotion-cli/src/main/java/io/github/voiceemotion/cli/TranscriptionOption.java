@@ -48,7 +48,8 @@ final class TranscriptionOption {
   @Option(
       names = "--language",
       paramLabel = "TAG",
-      description = "What is spoken, such as de-DE (default: whisper finds out, google takes en-US).")
+      description =
+          "What is spoken, such as de-DE (default: whisper finds out, google takes en-US).")
   private String language;
 
   @Option(

@@ -12,10 +12,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
 import io.github.voiceemotion.audio.WavWriter;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +26,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import javax.imageio.ImageIO;
+import javax.sound.sampled.AudioFileFormat;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioInputStream;
+import javax.sound.sampled.AudioSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +84,90 @@ class PredictCommandTest {
   }
 
   @Test
+  void laysTheWordsOverTheTimeline() throws IOException {
+    String[] call = {"predict", "--timeline", "--transcription=parrot", SPEECH};
+    assertEquals(0, run(call));
+    assertTrue(out.toString().contains("\n      \"dogs\"\n"), out.toString());
+
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("predict", "--timeline", "--transcription=parrot", "--csv", SPEECH));
+    List<String> rows = out.toString().lines().toList();
+    assertTrue(rows.get(0).startsWith("file,start,end,"), rows.get(0));
+    assertTrue(rows.get(0).endsWith(",error,transcript,transcript_error"), rows.get(0));
+    assertTrue(rows.get(1).endsWith(",dogs,"), rows.get(1));
+
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("predict", "--timeline", "--transcription=parrot", "--json", SPEECH));
+    JsonNode first = new ObjectMapper().readTree(out.toString().lines().findFirst().orElseThrow());
+    assertEquals("dogs", first.get("words").get(0).get("text").textValue());
+    assertTrue(first.get("transcriptError").isNull());
+    assertEquals("", err.toString());
+  }
+
+  @Test
+  void writesSubtitles() throws IOException {
+    Path srt = directory.resolve("call.srt");
+    Path vtt = directory.resolve("call.vtt");
+    Path stereo = directory.resolve("call.wav");
+    writeStereo(stereo);
+
+    assertEquals(
+        0,
+        run(
+            "predict",
+            "--transcription=parrot",
+            "--channel=each",
+            "--srt=" + srt,
+            "--vtt=" + vtt,
+            stereo.toString()),
+        err::toString);
+
+    assertTrue(
+        Files.readString(srt)
+            .matches(
+                "1\n00:00:00,500 --> 00:00:01,000\nleft: (\\[\\w+\\] )?dogs\n\n"
+                    + "2\n00:00:00,500 --> 00:00:01,000\nright: (\\[\\w+\\] )?dogs\n\n"),
+        Files.readString(srt));
+    assertTrue(Files.readString(vtt).contains("<v right>"), Files.readString(vtt));
+  }
+
+  @Test
+  void writesNoSubtitlesOverWhatIsThereNorOfNothing() throws IOException {
+    Path srt = Files.writeString(directory.resolve("call.srt"), "mine");
+    String option = "--srt=" + srt;
+    assertEquals(2, run("predict", "--transcription=parrot", option, SPEECH));
+    assertEquals(2, run("predict", "--transcription=parrot", "--srt=" + SPEECH, SPEECH));
+    assertEquals(2, run("predict", "--transcription=parrot", option, SPEECH, SPEECH));
+    assertEquals(2, run("predict", "--transcription=none", option, SPEECH));
+    assertEquals(2, run("predict", "--transcription=busy", option, "--force", SPEECH));
+
+    assertEquals("mine", Files.readString(srt));
+    assertTrue(err.toString().contains(srt + ": is there already"), err.toString());
+    assertTrue(err.toString().contains("was given to be read"), err.toString());
+    assertTrue(err.toString().contains("the words of one file, got 2"), err.toString());
+    assertTrue(err.toString().contains("which --transcription=none does not"), err.toString());
+    assertTrue(
+        err.toString().contains(SPEECH + ": has no subtitles: busy: try again tomorrow"),
+        err.toString());
+    assertFalse(err.toString().contains("Exception"), err.toString());
+  }
+
+  /** The sentence on both sides. */
+  private static void writeStereo(Path file) throws IOException {
+    AudioClip speech = new AudioDecoder().decode(Path.of(SPEECH));
+    ByteBuffer bytes = ByteBuffer.allocate(4 * speech.length()).order(ByteOrder.LITTLE_ENDIAN);
+    for (float sample : speech.samples()) {
+      short value = (short) Math.round(32_767 * sample);
+      bytes.putShort(value).putShort(value);
+    }
+    AudioFormat format = new AudioFormat(speech.sampleRate(), 16, 2, true, false);
+    AudioSystem.write(
+        new AudioInputStream(new ByteArrayInputStream(bytes.array()), format, speech.length()),
+        AudioFileFormat.Type.WAVE,
+        file.toFile());
+  }
+
+  @Test
   void givesTheEmotionWhenTheWordsDoNotCome() throws IOException {
     String engine = "--transcription=sleeping";
     assertEquals(0, run("predict", engine, "--transcription-seconds=1", SPEECH));
@@ -100,7 +191,7 @@ class PredictCommandTest {
     assertEquals(2, run("predict", "--transcribe", "--language=tlh", SPEECH));
     assertEquals(2, run("predict", "--transcription=vosk", "--translate", SPEECH));
     assertEquals(2, run("predict", "--translate", SPEECH));
-    assertEquals(2, run("predict", "--transcribe", "--timeline", SPEECH));
+    assertEquals(2, run("predict", "--transcribe", "--explain", SPEECH));
     assertEquals(2, run("predict", "--transcribe", "--transcription-seconds=0", SPEECH));
 
     assertTrue(err.toString().contains("engine is \"parot\", expected one of "), err.toString());
@@ -113,13 +204,14 @@ class PredictCommandTest {
     assertTrue(
         err.toString().contains("error: vosk: needs the folder of a model, and none is set; "),
         err.toString());
-    assertTrue(err.toString().contains("error: whisper: none.bin does not exist; "), err.toString());
+    assertTrue(
+        err.toString().contains("error: whisper: none.bin does not exist; "), err.toString());
     assertTrue(err.toString().contains("whisper does not know the language tlh"), err.toString());
     assertTrue(err.toString().contains("vosk does not translate"), err.toString());
     assertTrue(
         err.toString().contains("--translate goes with words, and none are to be written down"),
         err.toString());
-    assertTrue(err.toString().contains("--transcribe goes with neither"), err.toString());
+    assertTrue(err.toString().contains("do not go with --explain"), err.toString());
     assertTrue(
         err.toString().contains("--transcription-seconds is 0, expected 1 to 86400"),
         err.toString());
@@ -128,12 +220,7 @@ class PredictCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "--transcription-model",
-        "--language",
-        "--transcription-seconds"
-      })
+  @ValueSource(strings = {"--transcription-model", "--language", "--transcription-seconds"})
   void refusesToIgnoreHowWordsAreToBeWrittenDown(String option) {
     String expected = option + " goes with words, and none are to be written down";
     assertEquals(2, run("predict", option + "=9", SPEECH));

@@ -210,8 +210,7 @@ final class RecordingTable {
 
   private static StoredTranscript transcript(String text, ResultSet row) throws SQLException {
     double probability = row.getDouble("transcript_language_probability");
-    OptionalDouble known =
-        row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(probability);
+    OptionalDouble known = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(probability);
     try {
       return new StoredTranscript(
           text,

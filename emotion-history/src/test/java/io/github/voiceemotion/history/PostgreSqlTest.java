@@ -149,8 +149,7 @@ class PostgreSqlTest {
       for (StoredTranscript each :
           List.of(new StoredTranscript("Kids are walking.", "x", false), said)) {
         assertTrue(store.setTranscript("ann", first.id(), each));
-        assertEquals(
-            Optional.of(each), store.find("ann", first.id()).orElseThrow().transcript());
+        assertEquals(Optional.of(each), store.find("ann", first.id()).orElseThrow().transcript());
       }
       assertFalse(store.delete("bob", first.id()));
       assertTrue(store.delete("ann", first.id()));

@@ -30,7 +30,8 @@ public final class TranscriptJson {
     return fields;
   }
 
-  private static Map<String, Object> fields(Word word) {
+  /** Returns the fields of a word, as they stand in the list of them. */
+  public static Map<String, Object> fields(Word word) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("text", word.text());
     fields.put("start", word.start());

@@ -72,8 +72,7 @@ public final class RecordingJson {
     fields.put("engine", transcript.engine());
     fields.put("language", transcript.language().orElse(null));
     OptionalDouble probability = transcript.languageProbability();
-    fields.put(
-        "languageProbability", probability.isPresent() ? probability.getAsDouble() : null);
+    fields.put("languageProbability", probability.isPresent() ? probability.getAsDouble() : null);
     fields.put("draft", transcript.draft());
     fields.put("words", transcript.words().stream().map(RecordingJson::fields).toList());
     return fields;

@@ -32,10 +32,17 @@ final class Timelines {
   private final UploadFolder folder;
   private final Pace pace;
   private final AudioDecoder decoder;
+  private final Transcriptions transcriptions;
   private final Semaphore places = new Semaphore(AT_ONCE);
 
-  Timelines(EmotionRecognizer recognizer, UploadLimits limits, UploadFolder folder, Pace pace) {
+  Timelines(
+      EmotionRecognizer recognizer,
+      UploadLimits limits,
+      UploadFolder folder,
+      Pace pace,
+      Transcriptions transcriptions) {
     this.pace = pace;
+    this.transcriptions = transcriptions;
     this.recognizer = recognizer;
     this.limits = limits;
     this.folder = folder;
@@ -82,6 +89,7 @@ final class Timelines {
     context.contentType("text/event-stream").header("Cache-Control", "no-store");
     EventStream events = new EventStream(context.res().getOutputStream(), pace);
     try {
+      startOnWords(upload, total, Access.owner(context), events);
       if (voice.isPresent()) {
         followVoice(upload, voice.get(), total, events);
       } else {
@@ -94,6 +102,19 @@ final class Timelines {
     } catch (UncheckedIOException e) {
       // The client has left.
       throw e.getCause();
+    }
+  }
+
+  /**
+   * The words come when they come, under an id of their own: the timeline does not wait for them.
+   */
+  private void startOnWords(Upload upload, double total, String owner, EventStream events)
+      throws IOException {
+    if (transcriptions.takes(total)) {
+      Optional<Transcriptions.Started> words = transcriptions.start(upload.decode(decoder), owner);
+      if (words.isPresent()) {
+        events.send("transcription", Map.of("id", words.get().id()));
+      }
     }
   }
 

@@ -34,7 +34,7 @@ final class Transcriptions {
   private static final Logger LOG = LoggerFactory.getLogger(Transcriptions.class);
 
   /** Longer clips would fill the memory while they wait, and run into the engine's time limit. */
-  static final Duration LONGEST = Duration.ofMinutes(1);
+  static final Duration LONGEST = Duration.ofMinutes(3);
 
   private static final Duration KEPT = Duration.ofMinutes(10);
   private static final int KEPT_AT_MOST = 1_000;
@@ -69,9 +69,14 @@ final class Transcriptions {
   /** Words on their way, and where to ask for them. */
   record Started(String id, CompletableFuture<Transcript> transcript) {}
 
+  /** Returns whether words are written down of audio of that length. */
+  boolean takes(double seconds) {
+    return engine.isPresent() && seconds <= LONGEST.toSeconds() && !busy.getAsBoolean();
+  }
+
   /** Starts on the words of a clip; empty if there will be none. */
   Optional<Started> start(AudioClip clip, String owner) {
-    if (engine.isEmpty() || clip.seconds() > LONGEST.toSeconds() || busy.getAsBoolean()) {
+    if (!takes(clip.seconds())) {
       return Optional.empty();
     }
     CompletableFuture<Transcript> transcript = engine.get().start(clip);
@@ -110,9 +115,7 @@ final class Transcriptions {
             transcript -> {
               try {
                 kept.setTranscript(
-                    recording.owner(),
-                    recording.id(),
-                    KeptTranscript.of(transcript));
+                    recording.owner(), recording.id(), KeptTranscript.of(transcript));
               } catch (RuntimeException e) {
                 // Nobody looks at what becomes of this stage.
                 LOG.error("a transcript could not be kept", e);

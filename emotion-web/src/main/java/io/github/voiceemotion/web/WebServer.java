@@ -110,7 +110,7 @@ public final class WebServer implements AutoCloseable {
         new Predictions(
             recognizer, store, work, options.limits(), uploads, transcriptions, metrics);
     this.explanations = new Explanations(recognizer, work, options.limits(), uploads);
-    this.timelines = new Timelines(recognizer, options.limits(), uploads, pace);
+    this.timelines = new Timelines(recognizer, options.limits(), uploads, pace, transcriptions);
     this.recordings = new Recordings(store, pace);
     this.live = new LiveStream(liveRecognizer, pace.idle());
     this.about = new About(recognizer, options.limits(), store.isPresent(), transcription);

@@ -613,7 +613,7 @@ class WebServerTest {
               Optional.of(store),
               Optional.of(engine));
       assertEquals(
-          JSON.readTree("{\"engine\":\"gated\",\"leavesTheMachine\":false,\"maxSeconds\":60}"),
+          JSON.readTree("{\"engine\":\"gated\",\"leavesTheMachine\":false,\"maxSeconds\":180}"),
           get("/model").get("transcription"));
     }
   }

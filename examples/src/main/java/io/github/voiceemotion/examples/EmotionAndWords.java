@@ -3,6 +3,7 @@ package io.github.voiceemotion.examples;
 import io.github.voiceemotion.api.EmotionRecognizer;
 import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.audio.AudioDecoder;
+import io.github.voiceemotion.transcription.Cue;
 import io.github.voiceemotion.transcription.Transcript;
 import io.github.voiceemotion.transcription.Transcription;
 import io.github.voiceemotion.transcription.TranscriptionException;
@@ -12,8 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Prints the emotion of an audio file at once, and what is said in it when the embedded engine is
- * done. Needs {@code emotion-transcription} beside {@code emotion-api}.
+ * Prints the emotion of an audio file at once, and what is said in it, in which language and when,
+ * as soon as the embedded engine is done. Needs {@code emotion-transcription} and its model, {@code
+ * emotion-transcription-whisper-model}, beside {@code emotion-api}.
  *
  * <pre>{@code
  * mvn -q -pl examples -am compile exec:java \
@@ -34,7 +36,11 @@ public final class EmotionAndWords {
       CompletableFuture<Transcript> transcript = transcription.start(clip);
       System.out.println(
           file.getFileName() + " sounds " + recognizer.recognize(clip).emotion().label());
-      System.out.println("and says: " + transcript.join().text());
+      Transcript said = transcript.join();
+      System.out.println("and says in the language " + said.language() + ":");
+      for (Cue cue : Cue.of(said.words())) {
+        System.out.printf("  %.1f to %.1f s: %s%n", cue.start(), cue.end(), cue.text());
+      }
     } catch (CompletionException e) {
       if (e.getCause() instanceof TranscriptionException failure) {
         System.out.println("but there are no words: " + failure.getMessage());

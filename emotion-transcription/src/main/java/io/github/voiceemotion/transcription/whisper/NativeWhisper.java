@@ -4,13 +4,10 @@ import io.github.givimad.whisperjni.WhisperContext;
 import io.github.givimad.whisperjni.WhisperFullParams;
 import io.github.givimad.whisperjni.WhisperJNI;
 import io.github.givimad.whisperjni.WhisperSamplingStrategy;
-import io.github.voiceemotion.audio.AudioClip;
 import io.github.voiceemotion.transcription.TranscriptionException;
 import io.github.voiceemotion.transcription.TranscriptionException.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,8 +19,8 @@ import java.util.regex.Pattern;
  */
 final class NativeWhisper implements Decoder {
 
-  /** With a second and less, whisper.cpp says nothing and reports success. */
-  private static final int NOTHING = AudioClip.SAMPLE_RATE;
+  /** Of a second, whisper.cpp says nothing, after it has taken note of the audio context. */
+  private static final int NOTHING_MILLIS = 1_000;
 
   private static final Pattern LANGUAGE =
       Pattern.compile("auto-detected language: (\\w+) \\(p = ([0-9.]+)\\)");
@@ -37,7 +34,7 @@ final class NativeWhisper implements Decoder {
   private final WhisperContext context;
   private final int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
 
-  /** The audio context of the last call, over which the next one looks for the language. */
+  /** That of the last call: whisper.cpp looks for the language over it, whatever it is told. */
   private int audioContext;
 
   private NativeWhisper(WhisperContext context) {
@@ -85,45 +82,50 @@ final class NativeWhisper implements Decoder {
   }
 
   @Override
-  public Decoded decode(
-      float[] samples, int audioContext, Optional<String> language, boolean translate) {
-    if (language.isEmpty() && this.audioContext != audioContext) {
-      // Sets the context and computes nothing else.
-      call(new float[NOTHING], parameters(Languages.ENGLISH, audioContext, false));
+  public Spoken language(float[] samples, int audioContext) {
+    if (this.audioContext != audioContext) {
+      WhisperFullParams nothing = parameters(Languages.ENGLISH, audioContext);
+      nothing.durationMs = NOTHING_MILLIS;
+      call(samples, nothing);
     }
+    WhisperFullParams parameters = parameters("auto", audioContext);
+    parameters.detectLanguage = true;
     LOGGED.remove();
-    call(samples, parameters(language.orElse("auto"), audioContext, translate));
-    this.audioContext = audioContext;
-    StringBuilder text = new StringBuilder();
-    for (int segment = 0; segment < whisper.fullNSegments(context); segment++) {
-      text.append(whisper.fullGetSegmentText(context, segment));
-    }
-    if (language.isPresent()) {
-      return new Decoded(text.toString(), language.get(), OptionalDouble.empty());
-    }
+    call(samples, parameters);
     Matcher found = LOGGED.get();
     if (found == null) {
       throw new TranscriptionException(
           WhisperEngine.NAME, Reason.FAILED, "whisper.cpp does not say which language it found");
     }
-    double probability = Math.min(1, Double.parseDouble(found.group(2)));
-    return new Decoded(text.toString(), found.group(1), OptionalDouble.of(probability));
+    return new Spoken(found.group(1), Math.min(1, Double.parseDouble(found.group(2))));
+  }
+
+  @Override
+  public String decode(float[] samples, int audioContext, String language, boolean translate) {
+    WhisperFullParams parameters = parameters(language, audioContext);
+    parameters.translate = translate;
+    call(samples, parameters);
+    StringBuilder text = new StringBuilder();
+    for (int segment = 0; segment < whisper.fullNSegments(context); segment++) {
+      text.append(whisper.fullGetSegmentText(context, segment));
+    }
+    return text.toString();
   }
 
   private void call(float[] samples, WhisperFullParams parameters) {
     int error = whisper.full(context, parameters, samples, samples.length);
+    audioContext = parameters.audioCtx;
     if (error != 0) {
       throw new TranscriptionException(
           WhisperEngine.NAME, Reason.FAILED, "whisper.cpp reports error " + error);
     }
   }
 
-  private WhisperFullParams parameters(String language, int audioContext, boolean translate) {
+  private WhisperFullParams parameters(String language, int audioContext) {
     WhisperFullParams parameters = new WhisperFullParams(WhisperSamplingStrategy.GREEDY);
     parameters.nThreads = threads;
     parameters.audioCtx = audioContext;
     parameters.language = language;
-    parameters.translate = translate;
     parameters.noContext = true;
     // One window, not another one where Whisper's last mark of time leaves more than a second.
     parameters.singleSegment = true;

@@ -11,8 +11,11 @@ import io.github.voiceemotion.transcription.TranscriptionException;
 import io.github.voiceemotion.transcription.TranscriptionException.Reason;
 import io.github.voiceemotion.transcription.Word;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -36,16 +39,22 @@ final class WhisperTranscriber implements Transcriber {
    */
   private static final int[] AUDIO_CONTEXTS = {320, 512, 768, 1_500};
 
-  private static final double SECONDS_OF_A_FRAME = 0.02;
+  /** The language shows in less; some 4 s from the first word on. */
+  private static final int LANGUAGE_CONTEXT = 192;
 
-  /** From the end of the audio to the end of the context, at least. */
-  private static final double SILENCE_BEHIND = 0.5;
+  private static final int SAMPLES_OF_A_FRAME = AudioClip.SAMPLE_RATE / 50;
+
+  /** From the end of the audio to the end of the context, at least: half a second. */
+  private static final int SILENCE_BEHIND = AudioClip.SAMPLE_RATE / 2;
 
   /** How often a piece is decoded, at most. */
   private static final int TRIES = 3;
 
   /** Longer audio is cut at pauses into pieces, which one audio context takes. */
   private static final QuietCuts CUTS = new QuietCuts(12, 28);
+
+  /** In seconds: a piece of which something was made up is cut again, and decoded part by part. */
+  private static final double SHORTEST_TO_CUT = 9;
 
   /** Whisper takes no less than a second; a bit of silence behind does no harm. */
   private static final int SHORTEST = AudioClip.SAMPLE_RATE * 11 / 10;
@@ -105,20 +114,28 @@ final class WhisperTranscriber implements Transcriber {
     List<Word> words = new ArrayList<>();
     Optional<String> spoken = language;
     OptionalDouble probability = OptionalDouble.empty();
-    for (SpeechSegment piece : pieces(clip)) {
+    Deque<SpeechSegment> pieces = new ArrayDeque<>(pieces(clip));
+    while (!pieces.isEmpty()) {
+      SpeechSegment piece = pieces.pop();
       double seconds = seconds(speech, piece);
       if (seconds == 0) {
         continue;
       }
       requireGoingOn();
-      Attempt heard = hear(clip, piece, seconds, spoken);
       if (spoken.isEmpty()) {
         // Of one clip, all is taken to be in the language of its first words.
-        spoken = Optional.of(heard.decoded().language());
-        probability = heard.decoded().languageProbability();
+        Decoder.Spoken first = language(clip, speech.get(0).start());
+        spoken = Optional.of(first.name());
+        probability = OptionalDouble.of(first.probability());
       }
-      heard.phrases().forEach(phrase -> text.add(phrase.text()));
-      words.addAll(SpokenWords.of(heard.phrases(), speech, piece));
+      List<Phrase> phrases = hear(clip, piece, seconds, spoken.get());
+      if (!Plausibility.isPossible(phrases, seconds)) {
+        // Of a shorter piece, less can be made up; of a short one, nothing is to be believed.
+        parts(clip, piece).forEach(pieces::push);
+        continue;
+      }
+      phrases.forEach(phrase -> text.add(phrase.text()));
+      words.addAll(SpokenWords.of(phrases, speech, piece));
     }
     Optional<String> found = spoken.map(Languages::tagOf);
     return new Transcript(
@@ -135,32 +152,45 @@ final class WhisperTranscriber implements Transcriber {
     return clip.length() == 0 ? List.of() : CUTS.of(clip, new SpeechSegment(0, clip.length()));
   }
 
-  /** What came of decoding a piece. */
-  private record Attempt(Decoder.Decoded decoded, List<Phrase> phrases) {}
-
-  private Attempt hear(
-      AudioClip clip, SpeechSegment piece, double speech, Optional<String> language) {
-    float[] samples =
-        Arrays.copyOf(
-            Arrays.copyOfRange(clip.samples(), piece.start(), piece.end()),
-            Math.max(piece.length(), SHORTEST));
+  /** Returns the parts of a piece, the last one first; none of one that is short. */
+  private static List<SpeechSegment> parts(AudioClip clip, SpeechSegment piece) {
     double seconds = (double) piece.length() / AudioClip.SAMPLE_RATE;
-    Attempt last = null;
+    if (seconds < SHORTEST_TO_CUT) {
+      return List.of();
+    }
+    List<SpeechSegment> parts =
+        new ArrayList<>(new QuietCuts(seconds / 3, seconds * 2 / 3).of(clip, piece));
+    Collections.reverse(parts);
+    return parts;
+  }
+
+  private Decoder.Spoken language(AudioClip clip, int start) {
+    int end = Math.min(clip.length(), start + LANGUAGE_CONTEXT * SAMPLES_OF_A_FRAME);
+    return decoder().language(samples(clip, new SpeechSegment(start, end)), LANGUAGE_CONTEXT);
+  }
+
+  private List<Phrase> hear(AudioClip clip, SpeechSegment piece, double speech, String language) {
+    float[] samples = samples(clip, piece);
+    double seconds = (double) piece.length() / AudioClip.SAMPLE_RATE;
+    List<Phrase> phrases = List.of();
     int tries = 0;
     for (int audioContext : AUDIO_CONTEXTS) {
-      if (tries == TRIES || SECONDS_OF_A_FRAME * audioContext < seconds + SILENCE_BEHIND) {
+      if (tries == TRIES || audioContext * SAMPLES_OF_A_FRAME < piece.length() + SILENCE_BEHIND) {
         continue;
       }
       tries++;
-      Decoder.Decoded decoded = decoder().decode(samples, audioContext, language, translate);
-      last = new Attempt(decoded, Phrase.of(decoded.text(), seconds));
-      if (Plausibility.isLikely(last.phrases(), speech)) {
-        return last;
+      String text = decoder().decode(samples, audioContext, language, translate);
+      phrases = Phrase.of(text, seconds);
+      if (Plausibility.isLikely(phrases, speech)) {
+        return phrases;
       }
     }
-    return Plausibility.isPossible(last.phrases(), speech)
-        ? last
-        : new Attempt(last.decoded(), List.of());
+    return phrases;
+  }
+
+  private static float[] samples(AudioClip clip, SpeechSegment piece) {
+    float[] samples = Arrays.copyOfRange(clip.samples(), piece.start(), piece.end());
+    return Arrays.copyOf(samples, Math.max(samples.length, SHORTEST));
   }
 
   private Decoder decoder() {

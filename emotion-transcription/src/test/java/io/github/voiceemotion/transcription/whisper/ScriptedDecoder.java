@@ -2,17 +2,18 @@ package io.github.voiceemotion.transcription.whisper;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** Says what a test wants it to, and remembers what it was asked. */
 final class ScriptedDecoder implements Decoder {
 
-  record Question(
-      float[] samples, int audioContext, Optional<String> language, boolean translate) {}
+  record Question(float[] samples, int audioContext, String language, boolean translate) {}
 
   private final List<String> answers;
   final List<Question> questions = new ArrayList<>();
+
+  /** What it was to find the language of. */
+  final List<float[]> spoken = new ArrayList<>();
+
   boolean isClosed;
 
   /**
@@ -23,13 +24,15 @@ final class ScriptedDecoder implements Decoder {
   }
 
   @Override
-  public Decoded decode(
-      float[] samples, int audioContext, Optional<String> language, boolean translate) {
+  public Spoken language(float[] samples, int audioContext) {
+    spoken.add(samples);
+    return new Spoken("it", 0.75);
+  }
+
+  @Override
+  public String decode(float[] samples, int audioContext, String language, boolean translate) {
     questions.add(new Question(samples, audioContext, language, translate));
-    String answer = answers.get(Math.min(questions.size(), answers.size()) - 1);
-    return language.isPresent()
-        ? new Decoded(answer, language.get(), OptionalDouble.empty())
-        : new Decoded(answer, "it", OptionalDouble.of(0.75));
+    return answers.get(Math.min(questions.size(), answers.size()) - 1);
   }
 
   List<Integer> audioContexts() {

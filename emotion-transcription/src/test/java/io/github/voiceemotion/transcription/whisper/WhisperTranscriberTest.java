@@ -67,6 +67,19 @@ class WhisperTranscriberTest {
   }
 
   @Test
+  void findsTheLanguageInTheFirstWords() {
+    ScriptedDecoder decoder = new ScriptedDecoder(SAID);
+    AudioClip reading = Recordings.reading();
+    try (WhisperTranscriber whisper = with(decoder)) {
+      whisper.transcribe(Recordings.joined(Recordings.silence(20), reading));
+
+      float[] heard = decoder.spoken.get(0);
+      assertTrue(heard.length > 2 * AudioClip.SAMPLE_RATE, heard.length + " samples");
+      assertTrue(loudest(heard, 0, heard.length / 4) > 0.01, "it begins with speech");
+    }
+  }
+
+  @Test
   void keepsToTheLanguageThatIsChosen() {
     ScriptedDecoder decoder = new ScriptedDecoder(SAID);
     try (WhisperTranscriber whisper =
@@ -75,7 +88,8 @@ class WhisperTranscriberTest {
 
       assertEquals("de-AT", transcript.language());
       assertEquals(OptionalDouble.empty(), transcript.languageProbability());
-      assertEquals(Optional.of("de"), decoder.questions.get(0).language());
+      assertEquals("de", decoder.questions.get(0).language());
+      assertEquals(List.of(), decoder.spoken);
       assertTrue(decoder.questions.get(0).translate());
     }
   }
@@ -209,9 +223,25 @@ class WhisperTranscriberTest {
         before = word.end();
       }
       assertEquals(
-          Optional.of("it"),
-          decoder.questions.get(pieces.size() - 1).language(),
-          "the first piece decides");
+          "it", decoder.questions.get(pieces.size() - 1).language(), "the first words decide");
+      assertEquals(1, decoder.spoken.size());
+    }
+  }
+
+  @Test
+  void cutsAgainWhereSomethingIsMadeUp() {
+    AudioClip reading = Recordings.reading();
+    AudioClip clip =
+        Recordings.joined(reading, Recordings.silence(4), reading, Recordings.silence(4));
+    String madeUp = "[_BEG_]" + " thank you very much".repeat(60);
+    ScriptedDecoder decoder = new ScriptedDecoder(madeUp, madeUp, SAID);
+    try (WhisperTranscriber whisper = with(decoder)) {
+      Transcript transcript = whisper.transcribe(clip);
+
+      assertEquals(Recordings.SENTENCE + " " + Recordings.SENTENCE, transcript.text());
+      assertTrue(transcript.words().get(8).start() > 7.2, "the second one comes second");
+      assertEquals(List.of(768, 1_500), decoder.audioContexts().subList(0, 2));
+      assertEquals(4, decoder.questions.size());
     }
   }
 
@@ -245,10 +275,14 @@ class WhisperTranscriberTest {
     Decoder interrupts =
         new Decoder() {
           @Override
-          public Decoded decode(
-              float[] samples, int context, Optional<String> language, boolean translate) {
+          public Spoken language(float[] samples, int audioContext) {
+            return new Spoken("en", 1);
+          }
+
+          @Override
+          public String decode(float[] samples, int context, String language, boolean translate) {
             Thread.currentThread().interrupt();
-            return new Decoded(SAID, "en", OptionalDouble.of(1));
+            return SAID;
           }
 
           @Override

@@ -31,7 +31,10 @@ const LONGEST_WAIT_SECONDS = 30;
  * @typedef {object} Transcript
  * @property {string} text
  * @property {string} engine
+ * @property {string|null} language BCP 47, null where it was not kept, "und" where nobody speaks
+ * @property {number|null} languageProbability null where the engine was told or does not say
  * @property {boolean} draft rough, to be shown as such
+ * @property {import("./segments.js").Word[]} words in order of time
  */
 
 /**

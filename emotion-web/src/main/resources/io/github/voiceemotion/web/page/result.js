@@ -9,6 +9,7 @@ import { dateAndTime, duration, percent } from "./format.js";
 import { showPlaying } from "./player.js";
 import { createSpectrogram } from "./spectrogram.js";
 import { createWaveform } from "./waveform.js";
+import { languageName } from "./words.js";
 
 const SAMPLE_RATE = 16000; // the model's own, so that the spectrogram ends where its hearing does
 const LONGEST_PICTURE_SECONDS = 300; // decoding more would take hundreds of megabytes
@@ -111,13 +112,20 @@ export function createResult(api, player, onTimeline) {
       const said = transcript ?? (coming ? await api.words(transcription, signal) : null);
       if (!signal.aborted) {
         text.textContent = said === null ? "There is no transcript." : said.text === "" ? "No words were understood." : `“${said.text}”`;
-        show(note, said?.draft && said.text !== "" ? `A draft by ${engineName(said.engine)}: words may be wrong.` : null);
+        show(note, said === null || said.text === "" ? null : aboutWords(said));
       }
     } catch (error) {
       if (!isCancel(error) && !signal.aborted) {
         text.textContent = "There is no transcript.";
       }
     }
+  }
+
+  /** @param {import("./api.js").Transcript} said */
+  function aboutWords(said) {
+    const language = languageName(said, document.documentElement.lang);
+    const draft = said.draft ? `A draft by ${engineName(said.engine)}: words may be wrong.` : "";
+    return [language === null ? "" : `In ${language}.`, draft].join(" ").trim() || null;
   }
 
   /**

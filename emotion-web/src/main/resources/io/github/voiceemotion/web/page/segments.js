@@ -20,6 +20,29 @@
  */
 
 /**
+ * @typedef {object} Word
+ * @property {string} text
+ * @property {number} start in seconds
+ * @property {number} end in seconds
+ */
+
+/**
+ * Returns what was said in each of some parts of the time: a word belongs where its middle is.
+ *
+ * @param {readonly {start: number, end: number}[]} parts
+ * @param {readonly Word[]} words in order of time
+ * @returns {string[]} one text for each part, empty where nothing was said
+ */
+export function saidIn(parts, words) {
+  return parts.map(({ start, end }) =>
+    words
+      .filter((word) => (word.start + word.end) / 2 >= start && (word.start + word.end) / 2 < end)
+      .map((word) => word.text)
+      .join(" "),
+  );
+}
+
+/**
  * Returns the emotion of a segment, or the empty text where it was rejected.
  *
  * @param {Segment} segment

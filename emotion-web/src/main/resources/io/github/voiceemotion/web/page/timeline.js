@@ -7,11 +7,13 @@ import { announce, byId, element, isCancel, save, show, takeFiles } from "./dom.
 import { colourOf, emojiOf } from "./emotions.js";
 import { clock, percent } from "./format.js";
 import { showPlaying } from "./player.js";
-import { answerOf, indexAt, ownParts, shares, stretches } from "./segments.js";
+import { answerOf, indexAt, ownParts, saidIn, shares, stretches } from "./segments.js";
 import { smoothed } from "./smoothing.js";
+import { subtitles } from "./words.js";
 import { WHOLE, holding, span, zoomed } from "./zoom.js";
 
 const ZOOM_STEP = 2;
+const LEAST_WORDS_WIDTH = 56; // of a part of the band, in pixels, so that its words can be read below it
 const LOWEST_SHARE_OF_HEIGHT = 0.25; // so that an answer of little confidence still shows its colour
 
 /**
@@ -36,6 +38,8 @@ export function createTimeline(api, player) {
   let heard = [];
   /** @type {readonly import("./segments.js").Segment[]} as they show */
   let segments = [];
+  /** @type {readonly import("./segments.js").Word[]} */
+  let words = [];
   /** @type {import("./zoom.js").Zoom} */
   let zoom = WHOLE;
   let total = 0;
@@ -104,6 +108,28 @@ export function createTimeline(api, player) {
     place(mark, marked ? moment : null);
   }
 
+  /** Lays the words under the colours that they were said in, where there is room. */
+  function layWords() {
+    const { start, end } = span(zoom, total);
+    const parts = ownParts(segments);
+    const said = saidIn(parts, words);
+    const strip = byId("timeline-words");
+    const shown = parts
+      .map((part, index) => ({ ...part, text: said[index] }))
+      .filter((part) => part.text !== "" && part.end > start && part.start < end)
+      .filter((part) => ((part.end - part.start) / (end - start)) * band.clientWidth >= LEAST_WORDS_WIDTH);
+    strip.replaceChildren(
+      ...shown.map((part) => {
+        const item = element("span", { title: part.text }, part.text);
+        item.style.left = `${(100 * (part.start - start)) / (end - start)}%`;
+        item.style.width = `${(100 * (part.end - part.start)) / (end - start)}%`;
+        return item;
+      }),
+    );
+    strip.hidden = words.length === 0;
+    strip.classList.toggle("crowded", shown.length === 0);
+  }
+
   /** @param {import("./zoom.js").Zoom} next shows another part */
   function look(next) {
     zoom = next;
@@ -118,6 +144,7 @@ export function createTimeline(api, player) {
     scroll.value = String(start);
     scroll.setAttribute("aria-valuetext", `${clock(start)} to ${clock(end)}`);
     placeLines();
+    layWords();
     redraw();
   }
 
@@ -196,8 +223,10 @@ export function createTimeline(api, player) {
       .slice(0, 3)
       .map(({ emotion, share }) => `${emojiOf(emotion)}\u00a0${emotion} ${percent(share)}`);
     byId("timeline-summary").textContent = summary.length === 0 ? "No answer so far." : `Of the speech: ${summary.join(", ")}`;
+    const found = stretches(segments);
+    const said = saidIn(found, words);
     byId("timeline-stretches").replaceChildren(
-      ...stretches(segments).map(({ start, end, emotion, confidence }) =>
+      ...found.map(({ start, end, emotion, confidence }, index) =>
         element(
           "li",
           {},
@@ -206,6 +235,7 @@ export function createTimeline(api, player) {
             { type: "button", onclick: () => play(start) },
             element("span", { className: "time" }, `${clock(start)} to ${clock(end)}`),
             element("span", {}, emotion === "" ? "no answer" : `${emojiOf(emotion)}\u00a0${emotion}, ${percent(confidence)}`),
+            ...(said[index] === "" ? [] : [element("span", { className: "said" }, `“${said[index]}”`)]),
           ),
         ),
       ),
@@ -235,6 +265,27 @@ export function createTimeline(api, player) {
   }
 
   /**
+   * Waits for the words of what is followed.
+   *
+   * @param {string} id
+   * @param {AbortSignal} signal
+   */
+  async function fetchWords(id, signal) {
+    try {
+      const transcript = await api.words(id, signal);
+      if (!signal.aborted) {
+        words = transcript?.words ?? [];
+        byId("timeline-vtt").hidden = words.length === 0;
+        update();
+      }
+    } catch (error) {
+      if (!isCancel(error) && !signal.aborted) {
+        show(byId("timeline-notice"), `There are no words: ${/** @type {Error} */ (error).message}`);
+      }
+    }
+  }
+
+  /**
    * Follows a recording, in place of the one before.
    *
    * @param {Blob} audio
@@ -247,6 +298,8 @@ export function createTimeline(api, player) {
     player.pause();
     heard = [];
     segments = heard;
+    words = [];
+    byId("timeline-vtt").hidden = true;
     total = 0;
     moment = 0;
     played = null;
@@ -269,7 +322,13 @@ export function createTimeline(api, player) {
           signal: mine.signal,
           onWait: (seconds) => (byId("timeline-text").textContent = `The server is busy. Next try in ${Math.ceil(seconds)} s`),
         },
-        (event, data) => running === mine && take(event, data),
+        (event, data) => {
+          if (running === mine && event === "transcription") {
+            fetchWords(data.id, mine.signal);
+          } else if (running === mine) {
+            take(event, data);
+          }
+        },
       );
       update();
       announce(byId("timeline-summary").textContent);
@@ -289,11 +348,12 @@ export function createTimeline(api, player) {
   /** @returns {string} what the files to save are called */
   const savedName = () => `${byId("timeline-name").textContent.replace(/\.[^.]+$/, "")}-timeline`;
 
-  byId("timeline-csv").addEventListener("click", () => save(`${savedName()}.csv`, segmentsAsCsv(segments), "text/csv"));
+  byId("timeline-csv").addEventListener("click", () => save(`${savedName()}.csv`, segmentsAsCsv(segments, words), "text/csv"));
   byId("timeline-json").addEventListener("click", () => {
-    const timeline = { name: byId("timeline-name").textContent, seconds: total, smoothing: Number(smoothing.value), segments };
+    const timeline = { name: byId("timeline-name").textContent, seconds: total, smoothing: Number(smoothing.value), segments, words };
     save(`${savedName()}.json`, `${JSON.stringify(timeline, null, 2)}\n`, "application/json");
   });
+  byId("timeline-vtt").addEventListener("click", () => save(`${savedName()}.vtt`, subtitles(words, segments), "text/vtt"));
   smoothing.addEventListener("change", update);
   byId("zoom-in").addEventListener("click", () => zoomBy(ZOOM_STEP));
   byId("zoom-out").addEventListener("click", () => zoomBy(1 / ZOOM_STEP));
