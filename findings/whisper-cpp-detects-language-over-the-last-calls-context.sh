@@ -9,10 +9,10 @@
 # Expected:  A call's parameters hold for the call. The same audio and parameters on one context, with no_context set, give the same language and
 #            probability whatever was asked before. A call with a duration_ms of 1,000 sets the audio_ctx and computes nothing else, which helps.
 # Seen:      (a model of random weights, two seconds of a tone; each call asks for audio_ctx 64)
-#            first call:                   %FIRST%
-#            after a call of 64:           %SHORT%
-#            after a call of 1,500:        %LONG%
-#            after 1,500, then a second:   %HELP%
+#            first call:                   mg (p = 0.096896)
+#            after a call of 64:           bg (p = 0.280418)
+#            after a call of 1,500:        mg (p = 0.096896)
+#            after 1,500, then a second:   bg (p = 0.280418)
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
