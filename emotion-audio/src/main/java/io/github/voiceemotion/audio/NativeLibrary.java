@@ -1,6 +1,7 @@
 package io.github.voiceemotion.audio;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import org.bytedeco.javacpp.Loader;
 
 /** Says in a sentence why a native library of JavaCPP's could not be loaded, and what helps. */
@@ -28,6 +29,15 @@ public final class NativeLibrary {
             + " and org.bytedeco:javacpp with the classifier "
             + Loader.getPlatform()
         : whereToUnpack();
+  }
+
+  /**
+   * Returns the folder into which native libraries, and files that they read, are unpacked.
+   *
+   * @throws IOException if no folder can be written to
+   */
+  public static Path cacheFolder() throws IOException {
+    return Loader.getCacheDir().toPath();
   }
 
   private static String whereToUnpack() {

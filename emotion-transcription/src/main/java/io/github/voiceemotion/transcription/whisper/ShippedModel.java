@@ -2,6 +2,7 @@ package io.github.voiceemotion.transcription.whisper;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.voiceemotion.audio.NativeLibrary;
 import io.github.voiceemotion.transcription.TranscriptionException;
 import io.github.voiceemotion.transcription.TranscriptionException.Reason;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.bytedeco.javacpp.Loader;
 
 /**
  * The model of the artifact {@code emotion-transcription-whisper-model}.
@@ -75,7 +75,7 @@ record ShippedModel(URL resource, long bytes, String sha256) {
     }
     Path folder;
     try {
-      folder = Loader.getCacheDir().toPath();
+      folder = NativeLibrary.cacheFolder();
     } catch (IOException nowhere) {
       throw problem("its model has nowhere to be unpacked to" + advice(), nowhere);
     }
