@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +76,9 @@ final class PredictCommand implements Callable<Integer> {
   private static final int NOTHING_WORKED = 2;
   private static final String STANDARD_INPUT = "-";
   private static final int WHOLE = 100;
+
+  /** How long the words of what may be an hour's conversation may take. */
+  private static final Duration LONGEST_TIMELINE = Duration.ofHours(3);
 
   @Spec private CommandSpec spec;
 
@@ -187,7 +191,7 @@ final class PredictCommand implements Callable<Integer> {
           "--channel=each goes with files alone: not with -, --explain, --voice, --same-voice, or"
               + " --transcribe without --timeline");
     }
-    try (Transcription transcription = wantsWords() ? words.open() : null;
+    try (Transcription transcription = wantsWords() ? openWords() : null;
         EmotionRecognizer recognizer = model.load()) {
       format = format(recognizer.manifest().labels());
       out.print(format.heading());
@@ -247,6 +251,10 @@ final class PredictCommand implements Callable<Integer> {
 
   private boolean wantsWords() {
     return words.isWanted(transcribe || subtitles.isWanted());
+  }
+
+  private Transcription openWords() {
+    return isTimeline() ? words.open(LONGEST_TIMELINE) : words.open();
   }
 
   /** Subtitles tell of the emotion over time. */

@@ -60,7 +60,8 @@ final class TranscriptionOption {
   @Option(
       names = "--transcription-seconds",
       paramLabel = "N",
-      description = "How long the engine may take for one recording (default: 120).")
+      description =
+          "How long the engine may take for one recording (default: 120, of a timeline 10800).")
   private Integer seconds;
 
   /**
@@ -94,15 +95,26 @@ final class TranscriptionOption {
    * @throws TranscriptionException if it cannot work with its model or key
    */
   Transcription open() {
+    return open(TranscriptionOptions.defaults().timeLimit());
+  }
+
+  /**
+   * Opens the engine for recordings that may be long.
+   *
+   * @param timeLimit of each, if none is given
+   * @throws ParameterException as {@link #open()}
+   * @throws TranscriptionException as {@link #open()}
+   */
+  Transcription open(Duration timeLimit) {
     try {
-      return Transcription.open(options());
+      return Transcription.open(options(TranscriptionOptions.defaults().withTimeLimit(timeLimit)));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 
-  private TranscriptionOptions options() {
-    TranscriptionOptions options = TranscriptionOptions.defaults();
+  private TranscriptionOptions options(TranscriptionOptions defaults) {
+    TranscriptionOptions options = defaults;
     if (engine != null) {
       options = options.withEngine(engine);
     }

@@ -160,7 +160,10 @@ final class WordErrorProgram {
     double longest = 0;
     try (Transcriber transcriber = open(settings);
         PrintStream out = out(settings.get("write"))) {
-      transcriber.transcribe(new AudioDecoder().decode(clips.get(0)));
+      AudioClip first = new AudioDecoder().decode(clips.get(0));
+      String before = resident();
+      transcriber.transcribe(first);
+      System.out.println(before + " of resident memory before, " + resident() + " with the model");
       for (Path file : clips) {
         AudioClip clip = new AudioDecoder().decode(file);
         long start = System.nanoTime();
