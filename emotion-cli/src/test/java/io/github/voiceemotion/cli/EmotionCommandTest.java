@@ -87,8 +87,7 @@ class EmotionCommandTest {
     assertEquals(
         """
         error: Invalid value for option '--top': 'x' is not an int
-              --top=N                Show the N most probable emotions, the first one
-                                       first.
+              --top=N          Show the N most probable emotions, the first one first.
         'emotion predict --help' says more
         """,
         refused("predict", "--top", "x", "a.wav"));

@@ -184,7 +184,7 @@ class ServeCommandTest {
         List.of(
             "error: --no-history keeps nothing: leave out --keep-days, --keep-megabytes, --data and"
                 + " --jdbc-url",
-            "      --no-history           Keep nothing."),
+            "      --no-history         Keep nothing."),
         lines.subList(0, 2));
     assertTrue(err.toString().contains("error: --open lets everyone in"), err.toString());
     assertTrue(err.toString().contains("error: --jdbc-user is the user of"), err.toString());

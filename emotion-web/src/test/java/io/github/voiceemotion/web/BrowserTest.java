@@ -219,7 +219,7 @@ class BrowserTest {
     GatedEngine.hear("dogs are sitting by the door");
     await(
         driver -> element("result-transcript").getText().equals("“dogs are sitting by the door”"));
-    assertEquals("A draft by gated: words may be wrong.", element("result-draft").getText());
+    assertEquals("In American English. A draft by gated: words may be wrong.", element("result-draft").getText());
     await(
         driver ->
             store
@@ -332,6 +332,17 @@ class BrowserTest {
     element("timeline-file").sendKeys(SPEECH.toString());
     await(driver -> element("timeline-result").isDisplayed());
     await(driver -> element("timeline-name").getText().contains("synthesised"));
+  }
+
+  @Test
+  void laysTheWordsUnderTheTimeline() {
+    show("timeline");
+    element("timeline-file").sendKeys(SPEECH.toString());
+    await(driver -> element("timeline-result").isDisplayed());
+    assertFalse(element("timeline-words").isDisplayed());
+    GatedEngine.hear("dogs");
+    await(driver -> element("timeline-words").getText().equals("dogs"));
+    assertTrue(element("timeline-vtt").isDisplayed());
   }
 
   @ParameterizedTest

@@ -338,7 +338,7 @@ class BrowserTroubleTest {
       page.assertFitForAll("writing");
       GatedEngine.hear("we half one");
       awaitText("result-transcript", "“we half one”");
-      awaitText("result-draft", "A draft by gated: words may be wrong.");
+      awaitText("result-draft", "In American English. A draft by gated: words may be wrong.");
       page.assertFitForAll("draft");
     }
   }
