@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionException;
  * <pre>{@code
  * mvn -q -pl examples -am compile exec:java \
  *     -Dexec.mainClass=io.github.voiceemotion.examples.EmotionAndWords \
- *     -Dexec.args=data/samples/synthesised.wav
+ *     -Dexec.args=data/samples/reading.wav
  * }</pre>
  */
 public final class EmotionAndWords {
@@ -29,7 +29,7 @@ public final class EmotionAndWords {
 
   /** Takes the file's path. */
   public static void main(String[] arguments) {
-    Path file = Path.of(arguments.length > 0 ? arguments[0] : "data/samples/synthesised.wav");
+    Path file = Path.of(arguments.length > 0 ? arguments[0] : "data/samples/reading.wav");
     try (EmotionRecognizer recognizer = EmotionRecognizer.pretrained();
         Transcription transcription = Transcription.open(TranscriptionOptions.defaults())) {
       AudioClip clip = new AudioDecoder().decode(file);
