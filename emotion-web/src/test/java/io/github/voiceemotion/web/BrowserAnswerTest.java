@@ -313,7 +313,7 @@ class BrowserAnswerTest {
     element("timeline-csv").click();
     List<String> lines = lines("talk-timeline.csv");
     assertEquals(
-        "start,end,emotion,confidence,rejection,neutral,happy,sad,angry,fear,surprise",
+        "start,end,emotion,confidence,rejection,words,neutral,happy,sad,angry,fear,surprise",
         lines.get(0));
     assertEquals(raw.get("segments").size() + 1, lines.size());
     assertEquals(
