@@ -219,7 +219,9 @@ class BrowserTest {
     GatedEngine.hear("dogs are sitting by the door");
     await(
         driver -> element("result-transcript").getText().equals("“dogs are sitting by the door”"));
-    assertEquals("In American English. A draft by gated: words may be wrong.", element("result-draft").getText());
+    assertEquals(
+        "In American English. A draft by gated: words may be wrong.",
+        element("result-draft").getText());
     await(
         driver ->
             store
