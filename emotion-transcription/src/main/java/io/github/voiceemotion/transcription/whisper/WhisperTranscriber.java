@@ -39,8 +39,11 @@ final class WhisperTranscriber implements Transcriber {
    */
   private static final int[] AUDIO_CONTEXTS = {320, 512, 768, 1_500};
 
-  /** The language shows in less; some 4 s from the first word on. */
+  /** The language shows in less: some 4 s. */
   private static final int LANGUAGE_CONTEXT = 192;
+
+  /** What is cut off at its first word is taken for another language more often. */
+  private static final int LEAD = AudioClip.SAMPLE_RATE;
 
   private static final int SAMPLES_OF_A_FRAME = AudioClip.SAMPLE_RATE / 50;
 
@@ -164,7 +167,8 @@ final class WhisperTranscriber implements Transcriber {
     return parts;
   }
 
-  private Decoder.Spoken language(AudioClip clip, int start) {
+  private Decoder.Spoken language(AudioClip clip, int firstWord) {
+    int start = Math.max(0, firstWord - LEAD);
     int end = Math.min(clip.length(), start + LANGUAGE_CONTEXT * SAMPLES_OF_A_FRAME);
     return decoder().language(samples(clip, new SpeechSegment(start, end)), LANGUAGE_CONTEXT);
   }
