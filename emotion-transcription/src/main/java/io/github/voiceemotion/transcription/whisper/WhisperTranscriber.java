@@ -39,11 +39,8 @@ final class WhisperTranscriber implements Transcriber {
    */
   private static final int[] AUDIO_CONTEXTS = {320, 512, 768, 1_500};
 
-  /** The language shows in less: some 4 s. */
+  /** The language shows in less; some 4 s from the first word on. */
   private static final int LANGUAGE_CONTEXT = 192;
-
-  /** What is cut off at its first word is taken for another language more often. */
-  private static final int LEAD = AudioClip.SAMPLE_RATE;
 
   private static final int SAMPLES_OF_A_FRAME = AudioClip.SAMPLE_RATE / 50;
 
@@ -167,8 +164,7 @@ final class WhisperTranscriber implements Transcriber {
     return parts;
   }
 
-  private Decoder.Spoken language(AudioClip clip, int firstWord) {
-    int start = Math.max(0, firstWord - LEAD);
+  private Decoder.Spoken language(AudioClip clip, int start) {
     int end = Math.min(clip.length(), start + LANGUAGE_CONTEXT * SAMPLES_OF_A_FRAME);
     return decoder().language(samples(clip, new SpeechSegment(start, end)), LANGUAGE_CONTEXT);
   }

@@ -75,8 +75,7 @@ class WhisperTranscriberTest {
 
       float[] heard = decoder.spoken.get(0);
       assertTrue(heard.length > 2 * AudioClip.SAMPLE_RATE, heard.length + " samples");
-      assertEquals(0, loudest(heard, 0, AudioClip.SAMPLE_RATE / 2), "a moment before");
-      assertTrue(loudest(heard, 0, heard.length / 2) > 0.01, "the first words");
+      assertTrue(loudest(heard, 0, heard.length / 4) > 0.01, "it begins with speech");
     }
   }
 
