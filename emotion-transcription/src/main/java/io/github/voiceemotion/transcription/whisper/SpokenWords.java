@@ -69,7 +69,8 @@ final class SpokenWords {
       double start = at(spans, speech * before / letters, false);
       before += text.length();
       double end = at(spans, speech * before / letters, true);
-      words.add(new Word(text, start, Math.max(start, end), OptionalDouble.empty()));
+      words.add(
+          new Word(text, millis(start), millis(Math.max(start, end)), OptionalDouble.empty()));
     }
   }
 
@@ -83,6 +84,11 @@ final class SpokenWords {
       left -= span.length();
     }
     return spans.get(spans.size() - 1).end();
+  }
+
+  /** An estimate is no better than that. */
+  private static double millis(double seconds) {
+    return Math.round(1_000 * seconds) / 1_000.0;
   }
 
   private static double seconds(int samples) {
