@@ -7,6 +7,11 @@ import org.bytedeco.javacpp.Loader;
 /** Says in a sentence why a native library of JavaCPP's could not be loaded, and what helps. */
 public final class NativeLibrary {
 
+  /** What helps where nothing can be unpacked, to end a sentence with. */
+  public static final String OTHER_FOLDER =
+      "; -Dorg.bytedeco.javacpp.cachedir=FOLDER, in EMOTION_JAVA_OPTIONS for the command, names"
+          + " another";
+
   private NativeLibrary() {}
 
   /**
@@ -41,17 +46,14 @@ public final class NativeLibrary {
   }
 
   private static String whereToUnpack() {
-    String advice =
-        "; -Dorg.bytedeco.javacpp.cachedir=FOLDER, in EMOTION_JAVA_OPTIONS for the command, names"
-            + " another";
     try {
       return Loader.getCacheDir()
           + " is where it is unpacked, and must be writable and not mounted noexec"
-          + advice;
+          + OTHER_FOLDER;
     } catch (IOException e) {
       return "neither the user's folder nor that for temporary files can be written to, where it"
           + " would be unpacked"
-          + advice;
+          + OTHER_FOLDER;
     }
   }
 }

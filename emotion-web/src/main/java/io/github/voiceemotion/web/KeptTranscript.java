@@ -23,7 +23,6 @@ public final class KeptTranscript {
   }
 
   private static StoredWord word(Word word) {
-    return new StoredWord(
-        word.text().replaceAll("\\p{Cntrl}", " ").strip(), word.start(), word.end());
+    return new StoredWord(word.text().replaceAll("\\p{Cc}", " ").strip(), word.start(), word.end());
   }
 }

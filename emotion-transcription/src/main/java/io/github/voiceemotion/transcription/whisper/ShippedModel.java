@@ -77,7 +77,8 @@ record ShippedModel(URL resource, long bytes, String sha256) {
     try {
       folder = NativeLibrary.cacheFolder();
     } catch (IOException nowhere) {
-      throw problem("its model has nowhere to be unpacked to" + advice(), nowhere);
+      throw problem(
+          "its model has nowhere to be unpacked to" + NativeLibrary.OTHER_FOLDER, nowhere);
     }
     return unpacked(folder);
   }
@@ -103,7 +104,8 @@ record ShippedModel(URL resource, long bytes, String sha256) {
       }
       return file;
     } catch (IOException e) {
-      throw problem("its model cannot be unpacked to " + folder + ": " + e + advice(), e);
+      throw problem(
+          "its model cannot be unpacked to " + folder + ": " + e + NativeLibrary.OTHER_FOLDER, e);
     }
   }
 
@@ -138,11 +140,6 @@ record ShippedModel(URL resource, long bytes, String sha256) {
     } catch (NoSuchAlgorithmException impossible) {
       throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
-  }
-
-  private static String advice() {
-    return "; -Dorg.bytedeco.javacpp.cachedir=FOLDER, in EMOTION_JAVA_OPTIONS for the command, names"
-        + " another folder";
   }
 
   private static TranscriptionException problem(String problem, Throwable cause) {

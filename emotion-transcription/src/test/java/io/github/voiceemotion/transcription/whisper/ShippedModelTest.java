@@ -126,7 +126,7 @@ class ShippedModelTest {
             .getMessage()
             .endsWith(
                 "; -Dorg.bytedeco.javacpp.cachedir=FOLDER, in EMOTION_JAVA_OPTIONS for the command,"
-                    + " names another folder"));
+                    + " names another"));
   }
 
   private static List<Path> list(Path folder) throws IOException {
