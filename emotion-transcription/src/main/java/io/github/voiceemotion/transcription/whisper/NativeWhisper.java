@@ -65,11 +65,14 @@ final class NativeWhisper implements Decoder {
   }
 
   private static synchronized void loadLibrary() {
+    UnpackedLibrary unpacked = new UnpackedLibrary();
     try {
       WhisperJNI.loadLibrary();
     } catch (IOException | LinkageError missing) {
       throw new TranscriptionException(
           WhisperEngine.NAME, Reason.FAILED, MissingNative.reason(missing), missing);
+    } finally {
+      unpacked.deleteAtExit();
     }
     WhisperJNI.setLibraryLogger(NativeWhisper::heed);
   }

@@ -15,7 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** whisper.cpp itself: with a model that says one thing, and with the one that is shipped. */
@@ -48,6 +51,35 @@ class NativeWhisperTest {
 
       results.forEach(result -> assertEquals(TinyWhisperModel.TEXT, result.join().text()));
       assertEquals("en", results.get(0).join().language());
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "keeps a library that is loaded")
+  void leavesNothingInTheTemporaryFolder() throws Exception {
+    Path temporary = Files.createDirectory(folder.resolve("temporary"));
+    Process program =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                LoadingProgram.class.getName(),
+                model().toString())
+            .inheritIO()
+            .start();
+
+    assertEquals(0, program.waitFor());
+    try (Stream<Path> left = Files.list(temporary)) {
+      assertEquals(List.of(), left.toList());
+    }
+  }
+
+  /** Loads the library and the model that it is given. */
+  static final class LoadingProgram {
+    public static void main(String[] arguments) {
+      NativeWhisper.load(Path.of(arguments[0])).close();
     }
   }
 
