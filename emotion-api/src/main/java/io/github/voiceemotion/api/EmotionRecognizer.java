@@ -816,6 +816,35 @@ public final class EmotionRecognizer implements AutoCloseable {
         results, answers.isEmpty() ? voice : answers.get(answers.size() - 1).profile());
   }
 
+  /**
+   * Hears a recording of any length that is being decoded, in memory that does not grow with it and
+   * in the caller's thread, to be answered later together with others of the same voice.
+   *
+   * @param audio at {@link AudioClip#SAMPLE_RATE}, read to its end and closed
+   * @param name what errors call it
+   * @throws AudioException as {@link #recognize(AudioStream, String)}
+   */
+  public HeardRecording hearForLater(AudioStream audio, String name) {
+    requireOpen();
+    return new HeardRecording(hear(audio, name));
+  }
+
+  /**
+   * Answers recordings of one voice, each with all others in mind, as {@link
+   * #recognizeTogether(List, VoiceProfile)} does.
+   *
+   * @param recordings that this recognizer heard
+   * @param voice what is known of it besides
+   * @return an answer a recording, in their order; the profile of the last is grown by all of them
+   * @throws IllegalArgumentException if the profile is another model's
+   * @throws IllegalStateException if the model is a light one
+   */
+  public List<VoicePrediction> answerTogether(List<HeardRecording> recordings, VoiceProfile voice) {
+    requireOpen();
+    model.requireOwn(voice);
+    return recognition.together(recordings.stream().map(HeardRecording::heard).toList(), voice);
+  }
+
   /** A file that was heard, of an answer to come, or why it could not be. */
   private record HeardFile(
       Path file, Optional<ClipRecognition.Heard> heard, Optional<AudioException> failure) {}

@@ -117,6 +117,25 @@ class KnownVoiceTest {
   }
 
   @Test
+  void answersRecordingsThatWereHeardOneByOneAsItDoesTheirFiles() {
+    List<Path> files = List.of(SYNTHESISED, NEUTRAL);
+    VoiceFiles expected =
+        recognizer.recognizeTogether(
+            files, AudioSelection.ALL, recognizer.unknownVoice(), file -> {});
+
+    List<HeardRecording> heard =
+        files.stream()
+            .map(file -> recognizer.hearForLater(new AudioDecoder().open(file), file.toString()))
+            .toList();
+    List<VoicePrediction> answers = recognizer.answerTogether(heard, recognizer.unknownVoice());
+
+    assertEquals(
+        expected.results().stream().map(result -> result.prediction().orElseThrow()).toList(),
+        answers.stream().map(VoicePrediction::prediction).toList());
+    assertEquals(expected.profile(), answers.get(1).profile());
+  }
+
+  @Test
   void saysHowMuchFeaturesEncoderAndProfileCounted() {
     VoiceProfile known =
         recognizer

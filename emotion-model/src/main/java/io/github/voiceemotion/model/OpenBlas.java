@@ -2,11 +2,20 @@ package io.github.voiceemotion.model;
 
 import io.github.voiceemotion.audio.NativeLibrary;
 import io.github.voiceemotion.model.network.Matrix;
+import org.bytedeco.openblas.global.openblas_nolapack;
 
 /** The native library that multiplies matrices. */
-final class OpenBlas {
+public final class OpenBlas {
 
   private OpenBlas() {}
+
+  /**
+   * Sets how many threads a product takes at most, in all of this program. Where many recordings
+   * are answered at once, one a product leaves the processors to the recordings.
+   */
+  public static void useThreads(int threads) {
+    openblas_nolapack.blas_set_num_threads(threads);
+  }
 
   /**
    * Multiplies something, so that whoever starts learns at once, and not with the first recording,

@@ -17,4 +17,12 @@ public record WindowFeatures(FeatureMatrix acoustic, Optional<EncoderStatistics>
     Objects.requireNonNull(acoustic, "acoustic");
     Objects.requireNonNull(encoded, "encoded");
   }
+
+  /**
+   * Returns the statistics of the 120 features that the discriminant looks at: mean, spread,
+   * percentiles and trend over the frames that sound, and over those with a voice.
+   */
+  public float[] statistics() {
+    return ClipStatistics.of(acoustic);
+  }
 }

@@ -1,0 +1,7 @@
+/**
+ * Emotion, features and words of millions of clips on Apache Spark.
+ *
+ * <p>{@link io.github.voiceemotion.spark.EmotionFrames} takes a dataset of paths or of files and
+ * gives one of answers.
+ */
+package io.github.voiceemotion.spark;
