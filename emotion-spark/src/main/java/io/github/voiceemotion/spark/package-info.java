@@ -2,6 +2,6 @@
  * Emotion, features and words of millions of clips on Apache Spark.
  *
  * <p>{@link io.github.voiceemotion.spark.EmotionFrames} takes a dataset of paths or of files and
- * gives one of answers.
+ * gives one of answers; {@link io.github.voiceemotion.spark.EmotionFunction} is the same in SQL.
  */
 package io.github.voiceemotion.spark;
