@@ -57,6 +57,7 @@ public final class EmotionCommand {
           PlayCommand.class,
           ServeCommand.class,
           FeaturesCommand.class,
+          SparkCommand.class,
           OrganizeCommand.class,
           TrainCommand.class,
           EvaluateCommand.class,

@@ -22,6 +22,9 @@ class ArchitectureTest {
 
   private static final String ROOT = "io.github.voiceemotion.";
 
+  /** What Spark starts: a program, though it lies in a library. */
+  private static final String SPARK_PROGRAM = ROOT + "spark.PredictEmotion";
+
   /** The libraries, and which others each may use. */
   private static final Map<String, Set<String>> MAY_USE =
       Map.of(
@@ -32,6 +35,7 @@ class ArchitectureTest {
           "training", Set.of("audio", "features", "model"),
           "transcription", Set.of("audio"),
           "history", Set.of("audio", "model"),
+          "spark", Set.of("audio", "features", "model", "api", "transcription"),
           "web", Set.of("audio", "features", "model", "api", "transcription", "history"));
 
   private static JavaClasses classes;
@@ -94,6 +98,8 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + "cli..")
+        .and()
+        .doNotHaveFullyQualifiedName(SPARK_PROGRAM)
         .should(ACCESS_STANDARD_STREAMS)
         .orShould()
         .dependOnClassesThat()
@@ -106,6 +112,8 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + "cli..")
+        .and()
+        .doNotHaveFullyQualifiedName(SPARK_PROGRAM)
         .should()
         .callMethod(System.class, "exit", int.class)
         .orShould()
