@@ -35,7 +35,7 @@ class ArchitectureTest {
           "training", Set.of("audio", "features", "model"),
           "transcription", Set.of("audio"),
           "history", Set.of("audio", "model"),
-          "spark", Set.of("audio", "features", "model", "api", "transcription"),
+          "spark", Set.of("audio", "features", "model", "api", "transcription", "training"),
           "web", Set.of("audio", "features", "model", "api", "transcription", "history"));
 
   private static JavaClasses classes;
