@@ -22,6 +22,7 @@ import io.github.voiceemotion.model.Prediction;
 import io.github.voiceemotion.model.Rejection;
 import io.github.voiceemotion.model.WindowFeatures;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -191,6 +193,38 @@ class EmotionFramesTest {
         assertSame(recognizer.recognize(file), answers.get("file:" + file));
       }
     }
+  }
+
+  /** Local files under another name, as of a file system of another machine. */
+  public static final class FarFileSystem extends RawLocalFileSystem {
+    @Override
+    public URI getUri() {
+      return URI.create("far:///");
+    }
+  }
+
+  @Test
+  void filesOfOtherFileSystemsAreStreamed() throws IOException {
+    SPARK.sparkContext().hadoopConfiguration().set("fs.far.impl", FarFileSystem.class.getName());
+    Path file = Clips.write(folder.resolve("in").resolve("50% a:b.wav"), 1);
+    Files.createFile(folder.resolve("in").resolve("empty.wav"));
+
+    Map<String, Row> answers =
+        byPath(
+            EmotionFrames.predict(
+                AudioListing.of(SPARK, "far:" + folder.resolve("in")).dataset(SPARK), LIGHT));
+
+    assertEquals(2, answers.size());
+    try (EmotionRecognizer recognizer = EmotionRecognizer.of(ModelBundle.light(), one())) {
+      assertSame(recognizer.recognize(file), answers.get("far:" + file));
+    }
+    assertEquals(
+        "is empty (0 bytes)", answers.get("far:" + folder.resolve("in/empty.wav")).getAs("error"));
+    assertEquals(
+        "no such file",
+        EmotionFrames.predict(paths("far:" + folder + "/missing.wav"), LIGHT)
+            .first()
+            .getAs("error"));
   }
 
   @Test
