@@ -6,7 +6,7 @@
 # Behaviour: WhisperJNI.loadLibrary unpacks three libraries into a new folder whisper-jni-<number> and has the files deleted when the JVM ends,
 #            but not the folder. A command that transcribes one file a call leaves as many folders as it was called.
 # Expected:  What a library unpacks for one run is gone after it, or is kept in one place for the next run.
-# Seen:      three programs, one after the other: 1, 2, 3 folders, 0 files in them
+# Seen:      programs ended: 1, 2, 3: as many folders, 0 files in them
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -27,6 +27,6 @@ for run in 1 2 3; do
   java -Djava.io.tmpdir="$work/temporary" -XX:-UsePerfData -cp "whisper-jni-1.7.1.jar:." Finding
   folders=$(find temporary -mindepth 1 -type d -name 'whisper-jni-*' | wc -l)
   files=$(find temporary -type f | wc -l)
-  echo "after $run programs: $folders folders, $files files in them"
-  [ "$folders" -eq "$run" ] && [ "$files" -eq 0 ]
+  echo "programs ended: $run; folders: $folders; files in them: $files"
+  [ "$folders $files" = "$run 0" ]
 done
