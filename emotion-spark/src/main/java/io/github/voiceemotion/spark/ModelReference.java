@@ -5,12 +5,14 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
  * Which model, and which state of its file: a session outlives a training that writes a new one.
  *
- * @param name {@code accurate}, {@code light} or a path
+ * @param name {@code accurate}, {@code light}, or a path with its scheme
  * @param modified when the file was last written, in ms since 1970; 0 of a model that is shipped
  */
 record ModelReference(String name, long modified) implements Serializable {
@@ -25,9 +27,10 @@ record ModelReference(String name, long modified) implements Serializable {
       return new ModelReference(name, 0);
     }
     try {
-      Path file = new Path(name);
-      return new ModelReference(
-          name, file.getFileSystem(hadoop).getFileStatus(file).getModificationTime());
+      FileSystem system = new Path(name).getFileSystem(hadoop);
+      FileStatus file = system.getFileStatus(new Path(name));
+      // With its folder, which for a task is another.
+      return new ModelReference(file.getPath().toString(), file.getModificationTime());
     } catch (FileNotFoundException e) {
       throw new ModelBundleException(name, "no such file", e);
     } catch (IOException e) {

@@ -109,8 +109,12 @@ public final class PredictEmotion {
     AudioListing listing = AudioListing.of(spark, call.in());
     if (listing.skipped() > 0) {
       told.printf(
-          "%s: passed over %d files not named like audio (%s first)%n",
-          call.in(), listing.skipped(), listing.example().orElseThrow());
+          "%s: passed over %d %s not named like audio (%s%s)%n",
+          call.in(),
+          listing.skipped(),
+          listing.skipped() == 1 ? "file" : "files",
+          listing.example().orElseThrow(),
+          listing.skipped() == 1 ? "" : " first");
     }
     if (listing.files().isEmpty()) {
       throw new IllegalArgumentException(call.in() + ": holds no audio files");

@@ -68,7 +68,7 @@ class PredictEmotionTest {
     Row empty = rows.get("file:" + in.resolve("empty.wav"));
     assertNull(empty.getAs("emotion"));
     assertEquals("is empty (0 bytes)", empty.getAs("error"));
-    assertTrue(told.contains("passed over 1 files not named like audio"), told);
+    assertTrue(told.contains("passed over 1 file not named like audio"), told);
     assertTrue(told.contains("6 rows, 1 with an error"), told);
     assertTrue(Files.exists(out.resolve("_SUCCESS")));
   }
