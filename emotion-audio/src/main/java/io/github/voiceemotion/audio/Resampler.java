@@ -10,9 +10,8 @@ import java.util.Arrays;
  * two rates on and a pass band up to 0.89 of that (7.1 of 8 kHz). The audio before the start and
  * after the end counts as zero; n samples give round(n * to / from), and nothing is delayed.
  *
- * <p>Sources: A. Oppenheim and R. Schafer, "Discrete-Time Signal Processing", for the window; J. O.
- * Smith, "Digital Audio Resampling Home Page", for interpolating between filter phases where the
- * ratio of the rates needs more of them than are kept.
+ * <p>Source: J. O. Smith, "Digital Audio Resampling Home Page", for interpolating between filter
+ * phases where the ratio of the rates needs more of them than are kept.
  */
 public final class Resampler implements AudioStream {
 
@@ -22,34 +21,39 @@ public final class Resampler implements AudioStream {
   /** The highest sample rate accepted, in Hz. */
   public static final int MAX_RATE = 384_000;
 
-  private static final double STOP_BAND_DB = 90;
+  /** Input that is computed together, in samples at most, if it is not a single period. */
+  private static final int BLOCK = 1 << 15;
 
-  /** From the end of the pass band to the start of the stop band, in parts of the latter. */
-  private static final double TRANSITION = 0.11;
-
-  /** As many as 11,025 Hz needs; the usual rates need fewer. */
-  private static final int MAX_PHASES = 640;
+  /** Fewer input samples a period would mean more work to lay them out than to filter them. */
+  private static final int SHORTEST_PERIOD = 256;
 
   private final AudioStream source;
   private final int targetRate;
+  private final ResamplingFilter filter;
   private final float[] sourceBlock = new float[8192];
 
-  /** The two rates without their common factor: {@code to} samples out for {@code from} in. */
-  private final int from;
+  /** Input and output samples of a period, after which all phases come again. */
+  private final int periodIn;
 
-  private final int to;
+  private final int periodOut;
 
-  /** {@code phases[p]} holds the taps for an instant {@code p / phaseCount} past a sample. */
-  private final float[][] phases;
-
-  private final int phaseCount;
-  private final int halfTaps;
+  /** The most periods that are computed together. */
+  private final int periods;
 
   /** The input around the next output sample; {@code window[0]} is sample {@code windowStart}. */
-  private final float[] window;
+  private float[] window;
 
   private long windowStart;
   private int windowLength;
+
+  /** Null until the first samples of an exact filter are computed. */
+  private Periods sideBySide;
+
+  /** The samples that come next. */
+  private float[] output = new float[0];
+
+  private int outputStart;
+  private int outputLength;
   private long produced;
 
   /** The number of samples that come out, known once the source has ended. */
@@ -71,18 +75,14 @@ public final class Resampler implements AudioStream {
     }
     this.source = source;
     this.targetRate = targetRate;
-    int divisor = greatestCommonDivisor(source.sampleRate(), targetRate);
-    this.from = source.sampleRate() / divisor;
-    this.to = targetRate / divisor;
-
-    double stopBand = 0.5 * Math.min(1.0, (double) to / from);
-    double transition = TRANSITION * stopBand;
-    this.halfTaps = 2 * (int) Math.ceil((STOP_BAND_DB - 7.95) / (14.36 * transition) / 4);
-    this.phaseCount = Math.min(to, MAX_PHASES);
-    this.phases = phases(phaseCount, halfTaps, stopBand - transition / 2);
-    this.window = new float[3 * halfTaps + sourceBlock.length];
-    this.windowStart = -halfTaps;
-    this.windowLength = halfTaps;
+    this.filter = ResamplingFilter.between(source.sampleRate(), targetRate);
+    int repeated = (SHORTEST_PERIOD + filter.from() - 1) / filter.from();
+    this.periodIn = repeated * filter.from();
+    this.periodOut = repeated * filter.to();
+    this.periods = Math.max(1, BLOCK / periodIn);
+    this.window = new float[filter.halfTaps() + sourceBlock.length];
+    this.windowStart = -filter.halfTaps() + 1;
+    this.windowLength = filter.halfTaps() - 1;
   }
 
   /**
@@ -98,7 +98,7 @@ public final class Resampler implements AudioStream {
       return clip;
     }
     try (Resampler resampler = new Resampler(new ClipStream(clip), targetRate)) {
-      float[] samples = new float[(int) outputLength(clip.length(), resampler.from, resampler.to)];
+      float[] samples = new float[(int) resampler.filter.outputLength(clip.length())];
       resampler.read(samples);
       return new AudioClip(samples, targetRate, clip.clipping());
     }
@@ -128,46 +128,83 @@ public final class Resampler implements AudioStream {
   public int read(float[] block) {
     int written = 0;
     while (written < block.length) {
-      long centre = produced * from / to;
-      if (total == Long.MAX_VALUE && centre + halfTaps >= windowStart + windowLength) {
-        advance(centre - halfTaps + 1);
-        continue;
-      }
-      if (produced == total) {
+      if (outputStart == outputLength && !produce()) {
         break;
       }
-      block[written++] = output(centre);
-      produced++;
+      int some = Math.min(block.length - written, outputLength - outputStart);
+      System.arraycopy(output, outputStart, block, written, some);
+      outputStart += some;
+      written += some;
     }
     return written;
   }
 
-  /** Drops the input before {@code firstNeeded} and reads more, zeros once the source has ended. */
-  private void advance(long firstNeeded) {
-    int dropped = (int) (firstNeeded - windowStart);
+  /** Computes the next samples, at the start of a period; returns whether there are any. */
+  private boolean produce() {
+    long centre = produced * filter.from() / filter.to();
+    keepFrom(centre - filter.halfTaps() + 1);
+    read(periods * periodIn + 2 * filter.halfTaps());
+    int count = (int) Math.min((long) periods * periodOut, total - produced);
+    if (count == 0) {
+      return false;
+    }
+    int together = (count + periodOut - 1) / periodOut;
+    endWithZeros(together * periodIn + 2 * filter.halfTaps());
+    output = atLeast(output, together * periodOut);
+    if (filter.isExact()) {
+      if (sideBySide == null || sideBySide.count != together) {
+        sideBySide = new Periods(together);
+      }
+      sideBySide.compute();
+    } else {
+      for (int i = 0; i < count; i++) {
+        output[i] = mixed(produced + i, centre);
+      }
+    }
+    outputStart = 0;
+    outputLength = count;
+    produced += count;
+    return true;
+  }
+
+  /** Drops the input before a sample. */
+  private void keepFrom(long first) {
+    int dropped = (int) Math.min(windowLength, first - windowStart);
     windowLength -= dropped;
-    windowStart = firstNeeded;
+    windowStart += dropped;
     System.arraycopy(window, dropped, window, 0, windowLength);
-    int read = source.read(sourceBlock);
-    System.arraycopy(sourceBlock, 0, window, windowLength, read);
-    windowLength += read;
-    if (read < sourceBlock.length) {
-      total = outputLength(windowStart + windowLength, from, to);
-      Arrays.fill(window, windowLength, windowLength + halfTaps, 0);
-      windowLength += halfTaps;
+  }
+
+  /** Reads until there is so much input, or to its end. */
+  private void read(int wanted) {
+    while (windowLength < wanted && total == Long.MAX_VALUE) {
+      int read = source.read(sourceBlock);
+      window = atLeast(window, windowLength + read);
+      System.arraycopy(sourceBlock, 0, window, windowLength, read);
+      windowLength += read;
+      if (read < sourceBlock.length) {
+        total = filter.outputLength(windowStart + windowLength);
+      }
     }
   }
 
-  private float output(long centre) {
-    long position = (produced * from - centre * to) * phaseCount;
-    int phase = (int) (position / to);
-    double towardsNext = (double) (position % to) / to;
-    int start = (int) (centre - halfTaps + 1 - windowStart);
-    double value = dot(phases[phase], start);
-    if (towardsNext > 0) {
-      value += towardsNext * (dot(phases[phase + 1], start) - value);
+  private void endWithZeros(int wanted) {
+    window = atLeast(window, wanted);
+    if (windowLength < wanted) {
+      Arrays.fill(window, windowLength, wanted, 0);
     }
-    return (float) value;
+  }
+
+  /** An output sample that lies between two of the filter's phases. */
+  private float mixed(long index, long firstCentre) {
+    long centre = index * filter.from() / filter.to();
+    int phaseCount = filter.phases().length - 1;
+    long position = (index * filter.from() - centre * filter.to()) * phaseCount;
+    int phase = (int) (position / filter.to());
+    double towardsNext = (double) (position % filter.to()) / filter.to();
+    int start = (int) (centre - firstCentre);
+    double value = dot(filter.phases()[phase], start);
+    return (float) (value + towardsNext * (dot(filter.phases()[phase + 1], start) - value));
   }
 
   private double dot(float[] taps, int start) {
@@ -184,39 +221,68 @@ public final class Resampler implements AudioStream {
     return (double) a + b + c + d;
   }
 
-  private static long outputLength(long inputLength, int from, int to) {
-    return (2 * inputLength * to + from) / (2L * from);
+  /** Returns the array, or a longer one that begins with it. */
+  private static float[] atLeast(float[] array, int length) {
+    return array.length >= length
+        ? array
+        : Arrays.copyOf(array, Math.max(length, array.length + array.length / 2));
   }
 
-  private static float[][] phases(int count, int halfTaps, double cutOff) {
-    double beta = 0.1102 * (STOP_BAND_DB - 8.7);
-    float[][] phases = new float[count + 1][2 * halfTaps];
-    for (int phase = 0; phase <= count; phase++) {
-      for (int tap = 0; tap < 2 * halfTaps; tap++) {
-        double t = tap - halfTaps + 1 - (double) phase / count;
-        double edge = t / halfTaps;
-        double window = bessel0(beta * Math.sqrt(Math.max(0, 1 - edge * edge))) / bessel0(beta);
-        double x = 2 * Math.PI * cutOff * t;
-        double sinc = x == 0 ? 1 : Math.sin(x) / x;
-        phases[phase][tap] = (float) (2 * cutOff * sinc * window);
+  /**
+   * Some periods, computed side by side: a phase of all of them at once, tap by tap. So the
+   * innermost loop runs over arrays with one index, which the JVM turns into vector instructions.
+   */
+  private final class Periods {
+
+    private final int count;
+
+    /** {@code rows[i][k]} is input sample i of period k. */
+    private final float[][] rows;
+
+    private final float[] sums;
+
+    Periods(int count) {
+      this.count = count;
+      int last = (int) ((long) (periodOut - 1) * filter.from() / filter.to());
+      this.rows = new float[last + 2 * filter.halfTaps()][count];
+      this.sums = new float[count];
+    }
+
+    void compute() {
+      for (int i = 0; i < rows.length; i++) {
+        float[] row = rows[i];
+        for (int k = 0; k < count; k++) {
+          row[k] = window[i + k * periodIn];
+        }
+      }
+      for (int i = 0; i < periodOut; i++) {
+        long position = (long) i * filter.from();
+        int start = (int) (position / filter.to());
+        float[] taps = filter.phases()[(int) (position % filter.to())];
+        Arrays.fill(sums, 0);
+        for (int tap = 0; tap < taps.length; tap += 4) {
+          add(taps, tap, start + tap);
+        }
+        for (int k = 0; k < count; k++) {
+          output[k * periodOut + i] = sums[k];
+        }
       }
     }
-    return phases;
-  }
 
-  /** The modified Bessel function of the first kind and order 0, by its power series. */
-  private static double bessel0(double x) {
-    double sum = 1;
-    double term = 1;
-    for (int k = 1; term > 1e-12 * sum; k++) {
-      term *= (x / (2 * k)) * (x / (2 * k));
-      sum += term;
+    private void add(float[] taps, int tap, int row) {
+      float first = taps[tap];
+      float second = taps[tap + 1];
+      float third = taps[tap + 2];
+      float fourth = taps[tap + 3];
+      float[] a = rows[row];
+      float[] b = rows[row + 1];
+      float[] c = rows[row + 2];
+      float[] d = rows[row + 3];
+      float[] sums = this.sums;
+      for (int k = 0; k < sums.length; k++) {
+        sums[k] += first * a[k] + second * b[k] + third * c[k] + fourth * d[k];
+      }
     }
-    return sum;
-  }
-
-  private static int greatestCommonDivisor(int a, int b) {
-    return b == 0 ? a : greatestCommonDivisor(b, a % b);
   }
 
   @Override

@@ -236,7 +236,7 @@ class WavDecoderTest {
         samples += read;
       }
       long allocated = threads.getCurrentThreadAllocatedBytes() - before;
-      assertTrue(allocated < 1 << 20, () -> "allocated " + allocated + " bytes");
+      assertTrue(allocated < 2 << 20, () -> "allocated " + allocated + " bytes");
     }
     assertEquals(900L * 16_000, samples);
   }

@@ -44,8 +44,21 @@ final class Plausibility {
 
   /** Returns whether phrases can have been said in the time; if not, they are made up. */
   static boolean isPossible(List<Phrase> phrases, double speech) {
-    return letters(phrases).length() <= LETTERS_MORE + MOST_LETTERS_A_SECOND * speech
-        && compression(phrases) <= MOST_COMPRESSION;
+    return fitsTheTime(letters(phrases), speech) && compression(phrases) <= MOST_COMPRESSION;
+  }
+
+  /**
+   * Returns whether two tries wrote the same letters, which can have been said in the time: what
+   * Whisper makes up comes out otherwise with each context, so this was said, however often it
+   * repeats itself.
+   */
+  static boolean agree(List<Phrase> one, List<Phrase> other, double speech) {
+    String letters = letters(one);
+    return !letters.isEmpty() && letters.equals(letters(other)) && fitsTheTime(letters, speech);
+  }
+
+  private static boolean fitsTheTime(String letters, double speech) {
+    return letters.length() <= LETTERS_MORE + MOST_LETTERS_A_SECOND * speech;
   }
 
   private static String letters(List<Phrase> phrases) {

@@ -128,14 +128,14 @@ final class WhisperTranscriber implements Transcriber {
         spoken = Optional.of(first.name());
         probability = OptionalDouble.of(first.probability());
       }
-      List<Phrase> phrases = hear(clip, piece, seconds, spoken.get());
-      if (!Plausibility.isPossible(phrases, seconds)) {
+      Optional<List<Phrase>> heard = hear(clip, piece, seconds, spoken.get());
+      if (heard.isEmpty()) {
         // Of a shorter piece, less can be made up; of a short one, nothing is to be believed.
         parts(clip, piece).forEach(pieces::push);
         continue;
       }
-      phrases.forEach(phrase -> text.add(phrase.text()));
-      words.addAll(SpokenWords.of(phrases, speech, piece));
+      heard.get().forEach(phrase -> text.add(phrase.text()));
+      words.addAll(SpokenWords.of(heard.get(), speech, piece));
     }
     Optional<String> found = spoken.map(Languages::tagOf);
     return new Transcript(
@@ -169,7 +169,9 @@ final class WhisperTranscriber implements Transcriber {
     return decoder().language(samples(clip, new SpeechSegment(start, end)), LANGUAGE_CONTEXT);
   }
 
-  private List<Phrase> hear(AudioClip clip, SpeechSegment piece, double speech, String language) {
+  /** Returns what was said in a piece, or nothing if it was made up. */
+  private Optional<List<Phrase>> hear(
+      AudioClip clip, SpeechSegment piece, double speech, String language) {
     float[] samples = samples(clip, piece);
     double seconds = (double) piece.length() / AudioClip.SAMPLE_RATE;
     List<Phrase> phrases = List.of();
@@ -179,13 +181,14 @@ final class WhisperTranscriber implements Transcriber {
         continue;
       }
       tries++;
+      List<Phrase> before = phrases;
       String text = decoder().decode(samples, audioContext, language, translate);
       phrases = Phrase.of(text, seconds);
-      if (Plausibility.isLikely(phrases, speech)) {
-        return phrases;
+      if (Plausibility.isLikely(phrases, speech) || Plausibility.agree(before, phrases, speech)) {
+        return Optional.of(phrases);
       }
     }
-    return phrases;
+    return Optional.of(phrases).filter(last -> Plausibility.isPossible(last, speech));
   }
 
   private static float[] samples(AudioClip clip, SpeechSegment piece) {

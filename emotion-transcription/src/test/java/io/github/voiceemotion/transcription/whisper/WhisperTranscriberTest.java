@@ -171,6 +171,18 @@ class WhisperTranscriberTest {
   }
 
   @Test
+  void believesARepetitionThatTwoContextsHear() {
+    AudioClip reading = Recordings.reading();
+    AudioClip clip = Recordings.joined(reading, reading, reading);
+    String often = "[_BEG_]" + " he was not an ill disposed man".repeat(4) + "[_TT_500]";
+    ScriptedDecoder decoder = new ScriptedDecoder(often);
+    try (WhisperTranscriber whisper = with(decoder)) {
+      assertEquals(4, whisper.transcribe(clip).text().split("ill disposed").length - 1);
+      assertEquals(List.of(768, 1_500), decoder.audioContexts());
+    }
+  }
+
+  @Test
   void triesALongerContextWhereSpeechGivesNoWords() {
     ScriptedDecoder decoder = new ScriptedDecoder("[_BEG_] [inaudible][_TT_150]", SAID);
     try (WhisperTranscriber whisper = with(decoder)) {
