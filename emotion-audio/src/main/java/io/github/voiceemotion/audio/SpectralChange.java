@@ -1,10 +1,5 @@
 package io.github.voiceemotion.audio;
 
-import java.util.function.DoubleUnaryOperator;
-import org.apache.commons.math3.transform.DftNormalization;
-import org.apache.commons.math3.transform.FastFourierTransformer;
-import org.apache.commons.math3.transform.TransformType;
-
 /**
  * How fast the shape of the spectrum moves: a voice never holds still, while a tone, a hum and the
  * notes of most instruments do.
@@ -15,8 +10,6 @@ import org.apache.commons.math3.transform.TransformType;
  */
 final class SpectralChange {
 
-  private static final int FFT = 512;
-  private static final int HALF = FFT / 2;
   private static final int BANDS = 24;
   private static final double LOWEST = 50;
   private static final double HIGHEST = 4_000;
@@ -30,10 +23,7 @@ final class SpectralChange {
   private static final int TONE_BANDS = 2;
   private static final double TONE_RANGE_DB = 15;
 
-  private static final float[] WINDOW = hann();
   private static final int[] EDGES = edges();
-  private static final double[] COSINES = turns(Math::cos);
-  private static final double[] SINES = turns(Math::sin);
 
   private final AudioClip clip;
   private final int hop;
@@ -96,59 +86,22 @@ final class SpectralChange {
 
   private double[] bands(int frame) {
     if (bands[frame] == null) {
-      bands[frame] = computeBands(frame * hop - FFT / 2);
+      bands[frame] = computeBands(frame * hop);
     }
     return bands[frame];
   }
 
-  private double[] computeBands(int start) {
-    // A real transform by a complex one of half the size: even samples as its real part, odd ones
-    // as its imaginary part.
-    double[] real = new double[HALF];
-    double[] imaginary = new double[HALF];
-    int end = Math.min(FFT, clip.length() - start);
-    for (int i = Math.max(0, -start); i < end; i++) {
-      (i % 2 == 0 ? real : imaginary)[i / 2] = clip.samples()[start + i] * WINDOW[i];
-    }
-    FastFourierTransformer.transformInPlace(
-        new double[][] {real, imaginary}, DftNormalization.STANDARD, TransformType.FORWARD);
+  private double[] computeBands(int centre) {
+    double[] power = PowerSpectrum.around(clip, centre, EDGES[BANDS]);
     double[] levels = new double[BANDS];
     for (int band = 0; band < BANDS; band++) {
       double energy = 1e-10;
       for (int bin = EDGES[band]; bin < EDGES[band + 1]; bin++) {
-        energy += power(real, imaginary, bin);
+        energy += power[bin];
       }
       levels[band] = 10 * Math.log10(energy);
     }
     return levels;
-  }
-
-  /** Returns a bin's power of the real transform, for bins from 1 up to half of them. */
-  private static double power(double[] real, double[] imaginary, int bin) {
-    int mirrored = HALF - bin;
-    double evenReal = (real[bin] + real[mirrored]) / 2;
-    double evenImaginary = (imaginary[bin] - imaginary[mirrored]) / 2;
-    double oddReal = (imaginary[bin] + imaginary[mirrored]) / 2;
-    double oddImaginary = (real[mirrored] - real[bin]) / 2;
-    double sumReal = evenReal + oddReal * COSINES[bin] + oddImaginary * SINES[bin];
-    double sumImaginary = evenImaginary + oddImaginary * COSINES[bin] - oddReal * SINES[bin];
-    return sumReal * sumReal + sumImaginary * sumImaginary;
-  }
-
-  private static float[] hann() {
-    float[] window = new float[FFT];
-    for (int i = 0; i < FFT; i++) {
-      window[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * i / FFT));
-    }
-    return window;
-  }
-
-  private static double[] turns(DoubleUnaryOperator function) {
-    double[] values = new double[HALF];
-    for (int bin = 0; bin < HALF; bin++) {
-      values[bin] = function.applyAsDouble(2 * Math.PI * bin / FFT);
-    }
-    return values;
   }
 
   /** Returns the first bin of each band and the bin after the last. */
@@ -158,8 +111,7 @@ final class SpectralChange {
     double highest = mel(HIGHEST);
     for (int i = 0; i <= BANDS; i++) {
       double mel = lowest + (highest - lowest) * i / BANDS;
-      double hertz = 700 * (Math.exp(mel) - 1);
-      edges[i] = (int) Math.round(hertz * FFT / AudioClip.SAMPLE_RATE);
+      edges[i] = PowerSpectrum.bin(700 * (Math.exp(mel) - 1));
     }
     return edges;
   }

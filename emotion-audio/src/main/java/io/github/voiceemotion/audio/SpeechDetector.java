@@ -13,8 +13,10 @@ import java.util.stream.IntStream;
  * to move as they go on, which that of tones, hum and held notes does not. Around each of them the
  * segment grows over the neighbouring unvoiced sounds for as long as these stand out too. All
  * thresholds are relative to the clip, so that a recording's level does not matter; only what lies
- * below -80 dBFS throughout counts as silence. Whispering, which has no pitch, is not found, and
- * very fast music may pass for speech. Thread-safe.
+ * below -80 dBFS throughout counts as silence. Very fast music may pass for speech.
+ *
+ * <p>Whispering has no pitch. Where no voice is found at all, it is looked for as noise whose
+ * spectrum moves like that of speech. Thread-safe.
  */
 public final class SpeechDetector {
 
@@ -22,7 +24,6 @@ public final class SpeechDetector {
   private static final int HOP = 160;
 
   private static final int ENERGY_WINDOW = 400;
-  private static final double SILENCE_DB = -80;
 
   /** Rate at which periodicity is looked for, with its window of 40 ms and its range of lags. */
   private static final int PITCH_RATE = 4_000;
@@ -32,18 +33,11 @@ public final class SpeechDetector {
   private static final int MIN_LAG = PITCH_RATE / 400;
   private static final int MAX_LAG = PITCH_RATE / 60;
 
-  /** What is louder than all else for no longer than this is a click. */
-  private static final int CLICK_FRAMES = 6;
-
-  /** The frames of a short word, 0.3 s, whose levels lie within this range. */
-  private static final int WORD_FRAMES = 30;
-
-  private static final double LOUD_RANGE_DB = 20;
-
   private static final double VOICED_CORRELATION = 0.6;
-  private static final double VOICED_ABOVE_BACKGROUND_DB = 6;
-  private static final double VOICED_BELOW_PEAK_DB = 30;
   private static final int MIN_VOICED_FRAMES = 5;
+
+  /** Sounds of a whisper last longer than a key or a drop that falls. */
+  private static final int MIN_WHISPERED_FRAMES = 8;
 
   /**
    * A third of a voice's periodic frames change faster than this, found by trial: speech of three
@@ -54,7 +48,6 @@ public final class SpeechDetector {
   /** A high voice is at times a pure tone, but not throughout. */
   private static final double MIN_NOT_TONE = 0.3;
 
-  private static final double EDGE_ABOVE_BACKGROUND_DB = 4;
   private static final int MAX_GAP_FRAMES = 25;
   private static final int MARGIN_FRAMES = 5;
 
@@ -72,68 +65,58 @@ public final class SpeechDetector {
     int frames = 1 + clip.length() / HOP;
     AudioClip speechBand = HighPass.apply(clip);
     double[] level = levels(speechBand, frames);
-    double top = top(level);
-    double[] sorted = levelsNearLoudSounds(level, top);
-    double background = sorted[sorted.length / 10];
-    double peak = Math.min(top, sorted[sorted.length - 1 - sorted.length / 50]);
-    if (peak < SILENCE_DB) {
+    LevelThresholds thresholds = LevelThresholds.of(level);
+    if (thresholds.isSilence()) {
       return List.of();
     }
-    double voicedLevel =
-        Math.max(
-            Math.min(background + VOICED_ABOVE_BACKGROUND_DB, peak - VOICED_ABOVE_BACKGROUND_DB),
-            peak - VOICED_BELOW_PEAK_DB);
-    double edgeLevel =
-        Math.max(
-            Math.min(background + EDGE_ABOVE_BACKGROUND_DB, voicedLevel),
-            peak - VOICED_BELOW_PEAK_DB - 10);
-    boolean[] voiced = voiced(speechBand, level, voicedLevel);
-    SpectralChange change = new SpectralChange(speechBand, HOP, frames);
-    return segments(voiced, level, edgeLevel, clip.length()).stream()
+    List<SpeechSegment> spoken = spoken(speechBand, level, thresholds);
+    return spoken.isEmpty() ? whispered(speechBand, frames) : spoken;
+  }
+
+  private static List<SpeechSegment> spoken(
+      AudioClip clip, double[] level, LevelThresholds thresholds) {
+    boolean[] voiced = voiced(clip, level, thresholds.sound());
+    SpectralChange change = new SpectralChange(clip, HOP, level.length);
+    return segments(lasting(voiced, MIN_VOICED_FRAMES), level, thresholds.edge(), clip.length())
+        .stream()
         .filter(segment -> isSpeech(segment, voiced, change))
         .toList();
   }
 
-  /**
-   * Returns the level of the loudest sound that lasts. A bang may be far louder than a voice, but
-   * no more of it counts than {@link #LOUD_RANGE_DB} above what lasts as long as a word.
-   */
-  private static double top(double[] level) {
-    double[] sorted = level.clone();
-    Arrays.sort(sorted);
-    double loudest = sorted[level.length - 1 - Math.min(level.length / 50, CLICK_FRAMES)];
-    double lasting = sorted[level.length - 1 - Math.min(level.length / 5, WORD_FRAMES)];
-    return Math.min(loudest, lasting + LOUD_RANGE_DB);
+  private static List<SpeechSegment> whispered(AudioClip clip, int frames) {
+    Whispering whispering = new Whispering(clip, HOP, frames);
+    double[] level = whispering.level();
+    LevelThresholds thresholds = LevelThresholds.of(level);
+    if (thresholds.isSilence()) {
+      return List.of();
+    }
+    boolean[] loud = new boolean[frames];
+    for (int frame = 0; frame < frames; frame++) {
+      loud[frame] = level[frame] >= thresholds.sound();
+    }
+    boolean[] lasting = lasting(loud, MIN_WHISPERED_FRAMES);
+    return segments(lasting, level, thresholds.edge(), clip.length()).stream()
+        .filter(
+            segment ->
+                whispering.isIn(
+                    segment.start() / HOP,
+                    Math.min(frames, segment.end() / HOP + 1),
+                    loud,
+                    lasting))
+        .toList();
   }
 
-  /**
-   * Returns the levels of loud frames and of those close by, sorted. Only these tell how loud a
-   * voice and its background are: a pause would otherwise count for more the longer it is.
-   */
-  private static double[] levelsNearLoudSounds(double[] level, double top) {
-    double[] near = levelsNear(level, top - VOICED_BELOW_PEAK_DB);
-    // In noise, all of it may be that near to the top; half-way down to it is not.
-    return levelsNear(
-        level, Math.max(top - VOICED_BELOW_PEAK_DB, (near[near.length / 10] + top) / 2));
-  }
-
-  /** Returns the levels of frames that reach a level and of those close by, sorted. */
-  private static double[] levelsNear(double[] level, double loud) {
-    double[] near = new double[level.length];
-    int count = 0;
-    // The frame after the last one that is near.
-    int end = 0;
-    for (int frame = 0; frame < level.length; frame++) {
-      if (level[frame] >= loud) {
-        int from = Math.max(end, frame - MAX_GAP_FRAMES);
-        end = Math.min(level.length, frame + MAX_GAP_FRAMES + 1);
-        System.arraycopy(level, from, near, count, end - from);
-        count += end - from;
+  /** Keeps what goes on for some frames. */
+  private static boolean[] lasting(boolean[] sounding, int least) {
+    boolean[] lasting = new boolean[sounding.length];
+    int start = 0;
+    for (int frame = 0; frame <= sounding.length; frame++) {
+      if (frame == sounding.length || !sounding[frame]) {
+        Arrays.fill(lasting, start, frame, frame - start >= least);
+        start = frame + 1;
       }
     }
-    double[] levels = Arrays.copyOf(near, count);
-    Arrays.sort(levels);
-    return levels;
+    return lasting;
   }
 
   private static double[] levels(AudioClip clip, int frames) {
@@ -220,15 +203,15 @@ public final class SpeechDetector {
   }
 
   private static List<SpeechSegment> segments(
-      boolean[] voiced, double[] level, double edgeLevel, int length) {
+      boolean[] sounding, double[] level, double edgeLevel, int length) {
     List<SpeechSegment> segments = new ArrayList<>();
     int frame = 0;
-    while (frame < voiced.length) {
+    while (frame < sounding.length) {
       int end = frame;
-      while (end < voiced.length && voiced[end]) {
+      while (end < sounding.length && sounding[end]) {
         end++;
       }
-      if (end - frame >= MIN_VOICED_FRAMES) {
+      if (end > frame) {
         int first = grow(level, frame, -1, edgeLevel) - MARGIN_FRAMES;
         int last = grow(level, end - 1, 1, edgeLevel) + MARGIN_FRAMES;
         add(segments, Math.max(0, first * HOP), Math.min(length, last * HOP));

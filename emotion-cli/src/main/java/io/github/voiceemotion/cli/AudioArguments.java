@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Finds the files that arguments mean: files themselves, folders, and patterns. */
 final class AudioArguments {
+
+  private static final Pattern ADDRESS = Pattern.compile("[A-Za-z]{2,}://");
 
   private AudioArguments() {}
 
@@ -33,6 +36,9 @@ final class AudioArguments {
    * @throws AudioException if a folder holds no audio, or nothing matches
    */
   static Found find(String argument) {
+    if (ADDRESS.matcher(argument).lookingAt()) {
+      throw new AudioException(argument, "is an address, and files are read: download it first");
+    }
     Path path;
     try {
       path = Path.of(argument);

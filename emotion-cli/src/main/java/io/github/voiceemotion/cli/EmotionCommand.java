@@ -27,7 +27,8 @@ import picocli.CommandLine.IVersionProvider;
     mixinStandardHelpOptions = true,
     versionProvider = EmotionCommand.Version.class,
     description = {
-      "Recognises the emotion of speech: neutral, happy, sad, angry, fear, surprise, or what your model answers with.",
+      "Recognises the emotion of speech: neutral, happy, sad, angry, fear, surprise, or what your"
+          + " model answers with.",
       "Alone, in a terminal, it starts an interactive session."
     },
     footer = {
@@ -41,7 +42,8 @@ import picocli.CommandLine.IVersionProvider;
       "  emotion train --data data                a model of your own",
       "  source <(emotion generate-completion)    completion for bash and zsh",
       "",
-      "Exit status: 0 if all went well, 1 if some of the files failed, 2 if all did or the call is wrong."
+      "Exit status: 0 if all went well, 1 if some of the files failed, 2 if all did or the call is"
+          + " wrong."
     })
 public final class EmotionCommand {
 
@@ -101,7 +103,10 @@ public final class EmotionCommand {
     }
   }
 
-  /** Returns what was meant by arguments that name no command but a file: predict. */
+  /**
+   * Returns what was meant by arguments that name no command but a file: predict. A first word that
+   * is neither is a command mistyped.
+   */
   static String[] meant(String... arguments) {
     Set<String> commands =
         Stream.concat(COMMANDS.stream(), ABOUT_COMMANDS.stream())
@@ -109,7 +114,8 @@ public final class EmotionCommand {
             .collect(Collectors.toSet());
     boolean predict =
         Stream.of(arguments).noneMatch(commands::contains)
-            && Stream.of(arguments).anyMatch(EmotionCommand::isFile);
+            && Stream.of(arguments).anyMatch(EmotionCommand::isFile)
+            && (arguments[0].startsWith("-") || isFile(arguments[0]));
     return predict
         ? Stream.concat(Stream.of("predict"), Stream.of(arguments)).toArray(String[]::new)
         : arguments;
@@ -145,7 +151,8 @@ public final class EmotionCommand {
           command,
           "generate-completion",
           "  source <(emotion generate-completion)",
-          "  emotion generate-completion > ~/.local/share/bash-completion/completions/emotion");
+          "  emotion generate-completion \\",
+          "      > ~/.local/share/bash-completion/completions/emotion");
     }
     return command.setParameterExceptionHandler(new WrongCall());
   }

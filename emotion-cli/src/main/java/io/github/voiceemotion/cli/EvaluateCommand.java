@@ -77,7 +77,8 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "NAME",
       description =
-          "Model for the protocol folder: accurate (default), light, or a bundle of your own")
+          "Model for the protocol folder: accurate (default), light, or a model of your own: its "
+              + "bundle, or the folder that train wrote")
   private String model;
 
   @Option(

@@ -28,8 +28,8 @@ final class HistoryOption {
       names = "--jdbc-url",
       paramLabel = "URL",
       description =
-          "Keep the rows in another database, such as jdbc:postgresql://host/emotion; its password "
-              + "is taken from the variable "
+          "Keep the rows in another database, such as%njdbc:postgresql://host/emotion; its password"
+              + " is taken from the variable "
               + PASSWORD)
   private String url;
 

@@ -34,7 +34,9 @@ final class ModelCommand {
       @Option(
               names = "--model",
               paramLabel = "NAME",
-              description = "accurate (default), light, or a model bundle of your own.")
+              description =
+                  "accurate (default), light, or a model of your own: its bundle, or the folder"
+                      + " that train wrote.")
           String model) {
     return tell(model, ModelCommand::printInfo);
   }
@@ -48,7 +50,9 @@ final class ModelCommand {
       @Option(
               names = "--model",
               paramLabel = "NAME",
-              description = "accurate (default), light, or a model bundle of your own.")
+              description =
+                  "accurate (default), light, or a model of your own: its bundle, or the folder"
+                      + " that train wrote.")
           String model) {
     return tell(model, (manifest, out) -> out.print(ModelCard.of(manifest)));
   }

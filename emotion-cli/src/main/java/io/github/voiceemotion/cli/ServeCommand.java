@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  emotion serve",
       "  emotion serve --host 0.0.0.0 --token-file tokens.txt --keep-days 30",
-      "  emotion serve --host 0.0.0.0 --tls --open         for telephones in the same network"
+      "  emotion serve --host 0.0.0.0 --tls --open      for telephones that are near"
     })
 final class ServeCommand implements Callable<Integer> {
 
@@ -77,8 +77,8 @@ final class ServeCommand implements Callable<Integer> {
       names = "--token-file",
       paramLabel = "FILE",
       description =
-          "File with a bearer token a line, each of at least 16 characters and with recordings of its "
-              + "own.")
+          "File with a bearer token a line, each of at least 16 characters and with recordings of"
+              + " its own.")
   private Path tokenFile;
 
   @Option(
@@ -91,7 +91,8 @@ final class ServeCommand implements Callable<Integer> {
       names = "--origin",
       paramLabel = "URL",
       description =
-          "Let pages of another site call it, such as%nhttps://example.org; may be repeated.")
+          "Let pages of another site call it, such as%nhttps://example.org, or those of its own"
+              + " behind a proxy, by the address that browsers show; may be repeated.")
   private List<String> origins = new ArrayList<>();
 
   @Mixin private TlsOption tls;
@@ -218,6 +219,10 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private WebOptions options() throws IOException {
+    if (!open && tokenFile == null && !ServedAddress.isLoopback(host)) {
+      throw new IllegalArgumentException(
+          "--host " + host + " lets other machines in: expected --token-file, or --open");
+    }
     WebOptions defaults = WebOptions.defaults();
     return new WebOptions(
         host,

@@ -47,7 +47,7 @@ final class TrainingOption {
       split = ",",
       paramLabel = "CORPUS=WEIGHT",
       description =
-          "How much a corpus counts, such as ravdess=3,emospeech-in=0.3; 1 if it is not named "
+          "How much a corpus counts, such as%nravdess=3,emospeech-in=0.3; 1 if it is not named "
               + "(default: none)")
   private List<String> corpusWeights;
 
@@ -102,8 +102,8 @@ final class TrainingOption {
       names = "--augment",
       paramLabel = "CHAIN",
       description =
-          "What is done to the audio of copies: some of speed, gain, equalizer, room, band-limit and "
-              + "noise, with numbers if need be, as in speed=0.9-1.1,noise=10-30 (default: "
+          "What is done to the audio of copies: some of speed, gain, equalizer, room, band-limit"
+              + " and noise, with numbers if need be, as in%nspeed=0.9-1.1,noise=10-30 (default:%n"
               + "speed,equalizer,room,noise)")
   private String augmentation;
 
@@ -117,8 +117,8 @@ final class TrainingOption {
       names = "--temperature",
       paramLabel = "NUMBER",
       description =
-          "Temperature of the probabilities, such as the one that evaluate finds for all test parts; or "
-              + "development: fit it to the development part (default: development)")
+          "Temperature of the probabilities, such as the one that evaluate finds for all test"
+              + " parts; or development: fit it to the development part (default: development)")
   private String temperature;
 
   @Option(

@@ -22,7 +22,9 @@ final class WrongCall implements IParameterExceptionHandler {
   public int handleParseException(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
-    err.println("error: " + failure.getMessage() + commands(failure));
+    // Of options that exclude each other, picocli says so itself.
+    String message = failure.getMessage().replaceFirst("^Error: ", "");
+    err.println("error: " + message + commands(failure));
     UnmatchedArgumentException.printSuggestions(failure, err);
     argument(failure).ifPresent(argument -> err.print(help(command, argument)));
     err.println("'" + command.getCommandSpec().qualifiedName() + " --help' says more");

@@ -49,6 +49,14 @@ class AudioArgumentsTest {
   }
 
   @Test
+  void saysThatAnAddressIsNoFile() {
+    assertEquals(
+        "https://example.org/a.wav: is an address, and files are read: download it first",
+        assertThrows(AudioException.class, () -> AudioArguments.find("https://example.org/a.wav"))
+            .getMessage());
+  }
+
+  @Test
   void saysThatNothingWasFound() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     assertEquals(

@@ -71,15 +71,19 @@ class EmotionCommandTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void explainsInEightyColumnsWithExamplesAndWholeLinks(CommandLine command) {
+  void explainsInEightyColumnsWithWholeExamplesLinksAndValues(CommandLine command) {
     String help = command.getUsageMessage(Ansi.OFF);
 
     assertTrue(help.contains("\nExamples:\n  "), help);
     help.lines().forEach(line -> assertTrue(line.length() <= 80, line));
     command.getCommandSpec().args().stream()
         .flatMap(argument -> Stream.of(argument.description()))
-        .flatMap(text -> Pattern.compile("https?://[^\\s,;]+").matcher(text).results())
-        .forEach(link -> assertTrue(help.contains(link.group()), link.group() + " in\n" + help));
+        .flatMap(
+            text ->
+                Pattern.compile("\\S*\\w[:=/]+\\w\\S*").matcher(text.replace("%n", " ")).results())
+        .forEach(value -> assertTrue(help.contains(value.group()), value.group() + " in\n" + help));
+    Stream.of(command.getCommandSpec().usageMessage().footer())
+        .forEach(line -> assertTrue(help.lines().toList().contains(line), line + " in\n" + help));
   }
 
   @Test
@@ -98,6 +102,12 @@ class EmotionCommandTest {
         'emotion predict --help' says more
         """,
         refused("predict", "--jsn", "a.wav"));
+    assertEquals(
+        """
+        error: --json, --csv are mutually exclusive (specify only one)
+        'emotion predict --help' says more
+        """,
+        refused("predict", "--json", "--csv", "a.wav").replaceAll("(?m)^  .*\n", ""));
     assertEquals(
         """
         error: --count is 0, expected 1 to 1000
@@ -127,6 +137,7 @@ class EmotionCommandTest {
         List.of(
             new String[] {"predict", "gone.wav"},
             new String[] {"prdict"},
+            new String[] {"prdict", "gone.wav"},
             new String[] {"--help"},
             new String[] {})) {
       assertArrayEquals(arguments, EmotionCommand.meant(arguments));

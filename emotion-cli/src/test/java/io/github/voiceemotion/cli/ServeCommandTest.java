@@ -64,7 +64,9 @@ class ServeCommandTest {
       try (Socket client = new Socket(address.getHost(), address.getPort())) {
         OutputStream out = client.getOutputStream();
         out.write(
-            ("POST /api/v1/predictions HTTP/1.1\r\nHost: localhost\r\nContent-Length: 96044\r\n\r\n")
+            ("POST /api/v1/predictions HTTP/1.1\r\n"
+                 + "Host: localhost\r\n"
+                 + "Content-Length: 96044\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
         out.write(new byte[50_000]);
         out.flush();
@@ -170,7 +172,9 @@ class ServeCommandTest {
   void refusesToBeReachedWithoutAToken() {
     assertEquals(2, run("--host", "0.0.0.0"));
     assertTrue(
-        err.toString().startsWith("error: host is 0.0.0.0, which other machines can reach"),
+        err.toString()
+            .startsWith(
+                "error: --host 0.0.0.0 lets other machines in: expected --token-file, or --open\n"),
         err.toString());
   }
 

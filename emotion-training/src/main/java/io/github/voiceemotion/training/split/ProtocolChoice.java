@@ -20,7 +20,8 @@ public final class ProtocolChoice {
   public static final String NAMES =
       "ravdess-5 (all folds, or ravdess-5:1 to ravdess-5:5), ravdess-8 (the same folds with the "
           + "eight emotions of RAVDESS), leave-one-corpus-out (each corpus in "
-          + "turn, or leave-one-corpus-out:NAME), crema-d, speakers, random, all (train only: nobody is tested)";
+          + "turn, or one by leave-one-corpus-out:NAME), crema-d, speakers, random, all (train "
+          + "only: nobody is tested)";
 
   private static final String RAVDESS_5 = "ravdess-5";
   private static final String RAVDESS_8 = "ravdess-8";
