@@ -65,8 +65,8 @@ class ServeCommandTest {
         OutputStream out = client.getOutputStream();
         out.write(
             ("POST /api/v1/predictions HTTP/1.1\r\n"
-                 + "Host: localhost\r\n"
-                 + "Content-Length: 96044\r\n\r\n")
+                    + "Host: localhost\r\n"
+                    + "Content-Length: 96044\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
         out.write(new byte[50_000]);
         out.flush();
