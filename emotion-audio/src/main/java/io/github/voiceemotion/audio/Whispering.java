@@ -32,10 +32,10 @@ final class Whispering {
   /** A third of a whisper's frames change faster, mostly by 3 to 7 dB; those of noises by 2. */
   private static final double MIN_CHANGE_DB = 2.4;
 
-  /** Whispering has 2.7 to 3.85 dB, clicks have less, and what a codec leaves holes in has 4. */
+  /** Whispering has 2.7 to 3.8 dB, clicks have less, and what a codec leaves holes in has 4. */
   private static final double MIN_PEAKINESS_DB = 2.4;
 
-  private static final double MAX_PEAKINESS_DB = 3.9;
+  private static final double MAX_PEAKINESS_DB = 3.8;
 
   /** The strongest band of a whisper has 2.7 to 4 dB, one with a tone in it 9. */
   private static final double MAX_PEAKINESS_OF_STRONGEST_DB = 5;

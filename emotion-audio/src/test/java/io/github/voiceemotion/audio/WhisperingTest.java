@@ -3,6 +3,7 @@ package io.github.voiceemotion.audio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -37,10 +38,10 @@ class WhisperingTest {
   }
 
   /** A telephone has nothing above 3.4 kHz. */
-  @ParameterizedTest
-  @ValueSource(strings = {"speech-de-low.flac", "speech-en-excited.flac"})
-  void findsWhisperingOnTheTelephone(String name) {
-    AudioClip whisper = Whispers.of(new AudioDecoder().decode(TestAudio.path(name)), 1);
+  @Test
+  void findsWhisperingOnTheTelephone() {
+    Path reading = Path.of("../data/samples/reading.wav");
+    AudioClip whisper = Whispers.of(new AudioDecoder().decode(reading), 1);
     AudioClip telephone = Resampler.resample(Resampler.resample(whisper, 8_000), 16_000);
     double found = seconds(telephone);
     assertTrue(found > 0.8 * seconds(whisper), () -> found + " of " + seconds(whisper) + " s");

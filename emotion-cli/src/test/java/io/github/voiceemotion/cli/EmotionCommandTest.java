@@ -83,6 +83,7 @@ class EmotionCommandTest {
                 Pattern.compile("\\S*\\w[:=/]+\\w\\S*").matcher(text.replace("%n", " ")).results())
         .forEach(value -> assertTrue(help.contains(value.group()), value.group() + " in\n" + help));
     Stream.of(command.getCommandSpec().usageMessage().footer())
+        .filter(line -> line.startsWith("  "))
         .forEach(line -> assertTrue(help.lines().toList().contains(line), line + " in\n" + help));
   }
 

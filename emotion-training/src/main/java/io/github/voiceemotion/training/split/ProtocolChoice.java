@@ -18,10 +18,9 @@ public final class ProtocolChoice {
 
   /** The names that {@link #of} takes, for people to read. */
   public static final String NAMES =
-      "ravdess-5 (all folds, or ravdess-5:1 to ravdess-5:5), ravdess-8 (the same folds with the "
-          + "eight emotions of RAVDESS), leave-one-corpus-out (each corpus in "
-          + "turn, or one by leave-one-corpus-out:NAME), crema-d, speakers, random, all (train "
-          + "only: nobody is tested)";
+      "ravdess-5 (all folds, or ravdess-5:1 to ravdess-5:5), ravdess-8 (the same with the eight "
+          + "emotions of RAVDESS), leave-one-corpus-out:NAME (without a name each corpus in turn), "
+          + "crema-d, speakers, random, all (train only: nobody is tested)";
 
   private static final String RAVDESS_5 = "ravdess-5";
   private static final String RAVDESS_8 = "ravdess-8";
