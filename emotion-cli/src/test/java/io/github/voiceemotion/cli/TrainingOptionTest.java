@@ -22,7 +22,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 class TrainingOptionTest {
 
-  private static final Pattern DEFAULT = Pattern.compile("\\(default: (\\S+)\\)$");
+  private static final Pattern DEFAULT = Pattern.compile("\\(default:\\s(\\S+)\\)$");
 
   static Stream<OptionSpec> options() {
     return new CommandLine(new AnyCommand()).getCommandSpec().options().stream();
